@@ -29,7 +29,9 @@ fn weight(letters: &str) -> usize {
 
 /// A text in two, between words where it has any; a short one whole.
 fn halves(text: &str) -> [&str; 2] {
-    if weight(text) < SHORTEST {
+    /// The shortest half that is worth looking for.
+    const HALF: usize = 4;
+    if weight(text) < SHORTEST && !text.contains(' ') {
         return [text, ""];
     }
     let middle = text.len() / 2;
@@ -37,7 +39,13 @@ fn halves(text: &str) -> [&str; 2] {
     let between = text.match_indices(' ').map(|(at, _)| at).min_by_key(far);
     let at = between.or_else(|| text.char_indices().map(|(at, _)| at).min_by_key(far));
     let (one, other) = text.split_at(at.unwrap_or(0));
-    [one.trim(), other.trim()]
+    let (one, other) = (one.trim(), other.trim());
+    match (weight(one) < HALF, weight(other) < HALF) {
+        (true, true) => [text, ""],
+        (true, false) => halves(other),
+        (false, true) => halves(one),
+        (false, false) => [one, other],
+    }
 }
 
 impl Item<'_> {

@@ -25,6 +25,19 @@ fn csv_has_keys_for_a_head_and_a_row_an_item() {
 }
 
 #[test]
+fn the_file_may_be_named_as_other_commands_have_it() {
+    let office = Office::small();
+    office.says(&["export", "out.csv"], "");
+    office.says(&["export", "-o", "other.csv"], "");
+    same(&office.read("other.csv"), &office.read("out.csv"));
+    let piped = office.out(&["export", "-", "--format", "csv"]);
+    same(&office.out(&["export", "--output", "-", "--format", "csv"]), &piped);
+    assert_eq!(office.run(&["export", "out.csv", "-o", "third.csv"]).status, Some(2));
+    assert_eq!(office.run(&["export"]).status, Some(2));
+    office.refuses_with(&["export", "-o", "out.pdf"], &[".pdf"]);
+}
+
+#[test]
 fn measures_are_a_numbered_line_each() {
     let csv = Office::small().out(&["export", "-", "--format", "csv"]);
     assert!(csv.contains("\"1. Write the rules\n2. Teach them (done 2019-10-10)\""), "{csv}");

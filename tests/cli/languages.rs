@@ -125,8 +125,13 @@ fn a_value_typed_in_chinese_is_answered_with_its_word() {
     let status = office.run(&["list", "--status", "已销", "--lang", "zh"]);
     assert_eq!(status.status, Some(2));
     assert!(status.err.contains("submitted（待核验）"), "{}", status.err);
-    let severity = ["set", "GO-1", "severity=严重", "--lang", "zh"];
-    office.refuses_with(&severity, &["是不是 high？", "medium（较重）"]);
+    let severity = ["set", "GO-1", "severity=很严重", "--lang", "zh"];
+    office.refuses_with(&severity, &["high（严重）", "medium（较重）"]);
+    // What it is called is read as the word.
+    office.out(&["set", "GO-1", "severity=严重", "--lang", "zh"]);
+    assert!(office.ledger().contains("severity = \"high\""), "{}", office.ledger());
+    office.out(&["report", "--per", "单位"]);
+    assert!(office.out(&["log", "--did", "销号"]).contains("closed"));
     office.refuses_with(&["config", "set", "langg", "zh", "--lang", "zh"], &["键 不能是“langg”"]);
 }
 

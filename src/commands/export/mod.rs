@@ -27,12 +27,15 @@ use crate::session::{Outcome, Session, several};
 #[derive(Debug, Clone, Args)]
 #[command(about = two!("Export items to a file", "导出台账"))]
 pub(crate) struct Export {
-    #[arg(value_name = placeholders::FILE, required_unless_present_any = ["pack", "tables"])]
+    #[arg(value_name = placeholders::FILE, required_unless_present_any = ["output", "pack", "tables"])]
     #[arg(help = two!(
         "Output file: .csv .tsv .json .ndjson .xlsx .md; - for standard output",
         "导出到：.csv .tsv .json .ndjson .xlsx .md；- 为标准输出",
     ))]
     pub file: Option<PathBuf>,
+    #[arg(long, short, value_name = placeholders::FILE, conflicts_with_all = ["file", "pack", "tables"])]
+    #[arg(help = two!("The same, as other commands take it", "同上，与其他命令写法一致"))]
+    pub output: Option<PathBuf>,
     #[arg(long, value_name = placeholders::FORMAT, value_parser = one_of::<FileFormat>())]
     #[arg(help = two!(
         "Format: csv, tsv, json, ndjson, xlsx or md [default: from the file name]",
@@ -219,7 +222,7 @@ impl Export {
 
     /// The place that was named.
     fn file(&self) -> &Path {
-        self.file.as_deref().unwrap_or(Path::new("-"))
+        self.file.as_deref().or(self.output.as_deref()).unwrap_or(Path::new("-"))
     }
 }
 
