@@ -9,7 +9,7 @@ use super::edit::not_started;
 use super::list::{keys, must_read};
 use super::views;
 use crate::format::{Document, Level, settings_sheet};
-use crate::messages::{Lang, UserError, placeholders, two, word_for};
+use crate::messages::{Lang, SettingKey, UserError, placeholders, two, word_for};
 use crate::model::Words;
 use crate::session::options::{Printing, Showing};
 use crate::session::preferences::{Config as Preferences, KEYS};
@@ -140,6 +140,10 @@ fn known(key: &str) -> Result<String, UserError> {
     if let Some(name) = lower.strip_prefix("view.").and_then(|_| key.get("view.".len()..)) {
         views::must_be_a_name(name)?;
         return Ok(format!("view.{name}"));
+    }
+    let is_named = |known: &&SettingKey| Lang::Zh.words().setting_name(**known) == key;
+    if let Some(known) = SettingKey::ALL.iter().find(is_named) {
+        return Ok(known.word().to_owned());
     }
     let words: Vec<&'static str> = KEYS.iter().map(|(key, _)| *key).collect();
     if words.contains(&&*lower) {

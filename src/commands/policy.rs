@@ -2,9 +2,9 @@
 
 use clap::Args;
 
-use super::fields::{ListEdit, assigned, combined, in_chinese, pieces, worded};
+use super::fields::{ListEdit, assigned, combined, pieces, worded};
 use crate::format::{CalendarKeys, Document, PolicyKeys, PolicyLine, RungKeys, policy_sheet};
-use crate::messages::{Confirmation, UserError, placeholders, two};
+use crate::messages::{Confirmation, Lang, UserError, placeholders, two};
 use crate::model::{
     Calendar, Closing, Extending, Policy, RedFlag, Rung, RungWhen, Within, Words, ladder_of,
     ladder_text,
@@ -40,7 +40,7 @@ pub(crate) struct PolicyCommand {
     #[arg(value_name = placeholders::KEY_VALUE)]
     #[arg(help = two!(
         "KEY=VALUE: closing=verified, look_back_days=30,90, closers+=NAME; without any, show the policy",
-        "要改的规则：closing=verified、evidence=required、look_back_days=30,90、closers+=姓名；不写则显示",
+        "要改的规则，写键或中文名：evidence=required、佐证=required、look_back_days=30,90、closers+=姓名；不写则显示",
     ))]
     pub words: Vec<String>,
     #[command(flatten)]
@@ -110,7 +110,8 @@ impl Change for PolicyCommand {
     ) -> anyhow::Result<Vec<Confirmation>> {
         let mut now = Vec::new();
         for word in &self.words {
-            let (key, how, value) = assigned(word, &KEYS, &LISTS, in_chinese)?;
+            let (key, how, value) =
+                assigned(word, &KEYS, &LISTS, |key| Lang::Zh.words().policy_key(key))?;
             let called = |name: &str| transaction.head().called(name).to_owned();
             let (policy, toml) = changed(&transaction.head().policy, (key, how, value), called)?;
             let said = text_of(&policy, key);

@@ -74,6 +74,8 @@ impl SettingKey {
 pub trait SettingsWords {
     /// Where the line goes that makes a shell complete.
     fn where_completions_go(&self, line: &str, file: &str) -> String;
+    /// What a setting is called; the key itself where nothing else is.
+    fn setting_name(&self, it: SettingKey) -> &'static str;
     fn origin(&self, it: &Origin) -> String;
     /// What a setting is for.
     fn setting_means(&self, it: SettingKey) -> &'static str;

@@ -262,3 +262,12 @@ fn saving_a_view_refuses_what_would_not_be_kept_in_it() {
         assert!(!file(&office).exists());
     }
 }
+
+#[test]
+fn a_setting_is_shown_and_typed_by_its_chinese_name_too() {
+    let office = Office::small();
+    assert!(office.out(&["config", "set", "日期写法", "zh"]).starts_with("dates = zh"));
+    let shown = office.out(&["--lang", "zh", "config"]);
+    assert!(shown.lines().any(|l| l.starts_with("dates") && l.contains("日期写法")), "{shown}");
+    assert!(office.out(&["config", "unset", "日期写法"]).starts_with("dates"));
+}

@@ -45,7 +45,7 @@ fn lists_of_the_policy_are_emptied_and_taken_from() {
     office.out(&["policy", "closers=Li、Wang", "audit_off=stale,bulk-closed"]);
     office.says(
         &["--lang", "zh", "policy", "closers-=Li", "look_back_days="],
-        "规则已修改：closers 为 Wang\n规则已修改：look_back_days 为 无\n",
+        "规则已修改：销号人员（closers）为 Wang\n规则已修改：回头看天数（look_back_days）为无\n",
     );
     assert!(office.ledger().contains("closers = [\"Wang\"]\nlook_back_days = []\n"));
     assert!(office.ledger().contains("audit_off = [\"stale\", \"bulk-closed\"]\n"));
@@ -105,7 +105,7 @@ fn a_change_of_policy_is_on_record_in_the_same_step() {
     let said = ["on", "at", "by", "did", "field", "to"].map(|key| line[key].as_str().unwrap());
     assert_eq!(said, ["2019-11-30", "09:12:41", "Li", "edited", "policy.closers", "Zhou, Li"]);
     let shown = office.out(&["--lang", "zh", "log"]);
-    assert!(shown.contains("规则 evidence required → optional"), "{shown}");
+    assert!(shown.contains("规则“佐证” required → optional"), "{shown}");
     assert!(!office.out(&["log", "--unit", "GO"]).contains("policy"));
     office.out(&["--by", "Li", "policy", "closers="]);
     assert!(office.ledger().contains("field = \"policy.closers\", from = \"Zhou, Li\" },\n"));
@@ -200,4 +200,23 @@ fn a_list_of_one_line_stays_on_its_line() {
         let wanted = small.replace("[ 30,90 ,]", list);
         assert_eq!(from_policy(&office.ledger()), from_policy(&wanted));
     }
+}
+
+#[test]
+fn a_rule_is_shown_and_typed_by_its_chinese_name_too() {
+    let office = Office::small();
+    office.says(
+        &["--lang", "zh", "policy", "佐证=optional", "签署=unit-head,lead-dept"],
+        "规则已修改：佐证（evidence）为 optional\n规则已修改：签署（signatures）为 unit-head, lead-dept\n",
+    );
+    assert!(office.ledger().contains("evidence = \"optional\""));
+    let shown = office.out(&["--lang", "zh", "policy"]);
+    let has = |key: &str, name: &str| {
+        shown.lines().any(|line| line.starts_with(key) && line.contains(name))
+    };
+    assert!(has("evidence", "佐证") && has("stale_days", "停滞天数"), "{shown}");
+    assert!(has("signatures", "单位负责人、牵头部门"), "{shown}");
+    let csv = office.out(&["--lang", "zh", "policy", "--format", "csv"]);
+    assert!(csv.starts_with("key,value\n"), "{csv}");
+    assert!(!office.out(&["--lang", "en", "policy"]).contains("佐证"));
 }

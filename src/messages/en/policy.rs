@@ -5,6 +5,10 @@ use crate::messages::*;
 use crate::model::{Calendar, Words as _};
 
 impl PolicyWords for English {
+    fn policy_key<'k>(&self, key: &'k str) -> &'k str {
+        key
+    }
+
     fn policy_meaning(&self, key: &str, value: &str) -> &'static str {
         match (key, value) {
             ("closing", "verified") => "submitted first; owner and submitter cannot close",

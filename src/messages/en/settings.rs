@@ -8,6 +8,10 @@ impl SettingsWords for English {
         format!("to load it in every session, add this line to {file}: {line}")
     }
 
+    fn setting_name(&self, it: SettingKey) -> &'static str {
+        it.word()
+    }
+
     fn origin(&self, it: &Origin) -> String {
         match it {
             Origin::Option(name) => (*name).to_owned(),

@@ -196,10 +196,10 @@ impl AuditWords for Chinese {
                 format!("{on} 由{by}自行延期：{from} → {to}{others}", by = within(by))
             }
             Detail::PolicyLoosened { on, by, key, from, to, changed, changed_by } => {
-                let none = "无";
+                let (none, name) = ("无", self.policy_key(key));
                 let (from, to) = (from.as_deref().unwrap_or(none), to.as_deref().unwrap_or(none));
                 format!(
-                    "{on} 由{by}销号，此前{changed_by}于 {changed} 改动 {key}：{from} → {to}",
+                    "{on} 由{by}销号，此前{changed_by}于 {changed} 改动规则“{name}”：{from} → {to}",
                     by = within(by),
                     changed_by = within(changed_by)
                 )

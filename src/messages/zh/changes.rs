@@ -2,14 +2,14 @@
 
 use super::Chinese;
 use crate::messages::changes::known_key;
-use crate::messages::{ChangesWords, Heading, HeadingWords, Lang, called};
+use crate::messages::{ChangesWords, Heading, HeadingWords, Lang, PolicyWords as _, called};
 
 impl ChangesWords for Chinese {
     fn field_words(&self, field: &str) -> String {
         match field.split_once('.') {
             None => key_name("item", field),
             Some(("measures", number)) => format!("措施{number}"),
-            Some(("policy", key)) => format!("规则 {key}"),
+            Some(("policy", key)) => format!("规则“{}”", Chinese.policy_key(key)),
             Some((kind, rest)) => match rest.rsplit_once('.') {
                 Some((name, key)) => {
                     format!("{} {name} {}", kind_name(kind), key_name(kind, key))

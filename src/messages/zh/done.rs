@@ -149,13 +149,14 @@ impl DoneWords for Chinese {
                 format!("{id} 已修改：{fields}")
             }
             Confirmation::PolicySet { key, value, same } => {
+                let name = self.policy_key(key);
                 let value = match value.as_str() {
-                    "" => "无",
-                    value => value,
+                    "" => "无".to_owned(),
+                    value => ending(value),
                 };
                 match same {
-                    true => format!("规则未作修改：{key} 为 {value}"),
-                    false => format!("规则已修改：{key} 为 {value}"),
+                    true => format!("规则未作修改：{name}（{key}）为{value}"),
+                    false => format!("规则已修改：{name}（{key}）为{value}"),
                 }
             }
             Confirmation::Extended { id, from, to, late } => {

@@ -5,6 +5,24 @@ use crate::messages::*;
 use crate::model::Calendar;
 
 impl PolicyWords for Chinese {
+    fn policy_key<'k>(&self, key: &'k str) -> &'k str {
+        match key {
+            "closing" => "销号",
+            "evidence" => "佐证",
+            "closers" => "销号人员",
+            "signatures" => "签署",
+            "extending" => "延期",
+            "extensions_max" => "延期次数上限",
+            "look_back_days" => "回头看天数",
+            "due_soon_days" => "临期天数",
+            "stale_days" => "停滞天数",
+            "verify_within" => "核验期限",
+            "reminders" => "督办等级",
+            "audit_off" => "不查的迹象",
+            other => other,
+        }
+    }
+
     fn policy_meaning(&self, key: &str, value: &str) -> &'static str {
         match (key, value) {
             ("closing", "verified") => "先申请销号，再由责任人、申请人以外的人核验",
@@ -15,8 +33,8 @@ impl PolicyWords for Chinese {
             ("closers", _) => "只有这些人可以销号、退回、登记回头看",
             ("signatures", "") => "销号前无须签署",
             ("signatures", _) => "销号前由这些角色依次签署",
-            ("extending", "approved") => "延期须先申请，再予准许或不准",
-            ("extending", _) => "谁都可以延期",
+            ("extending", "approved") => "延期须先申请，由他人准予或不准",
+            ("extending", _) => "任何人可直接延期",
             ("extensions_max", "") => "延期次数不限",
             ("extensions_max", _) => "超过此次数再延期，须用 --anyway 说明理由",
             ("look_back_days", "") => "不安排回头看",

@@ -8,6 +8,18 @@ impl SettingsWords for Chinese {
         format!("每次启动自动加载：在 {file} 中加入一行 {line}")
     }
 
+    fn setting_name(&self, it: SettingKey) -> &'static str {
+        match it {
+            SettingKey::Lang => "语言",
+            SettingKey::By => "经办人",
+            SettingKey::Ledger => "台账",
+            SettingKey::Dates => "日期写法",
+            SettingKey::Color => "颜色",
+            SettingKey::Columns => "列",
+            SettingKey::Pager => "分页程序",
+        }
+    }
+
     fn origin(&self, it: &Origin) -> String {
         match it {
             Origin::Option(name) => (*name).to_owned(),
