@@ -1,19 +1,19 @@
-//! A rectification ledger (整改台账): items per unit, signed off one by one (销号), looked back on (回头看).
+//! A rectification ledger (整改台账): corrective actions by unit, each signed off (销号) and looked back on (回头看).
 //!
-//! The rooms, and who may know whom. Names flow one way; a test reads the `use` lines and fails on one that runs back.
+//! The modules, and which of them may use which. Dependencies point one way; a test reads the `use` lines and fails on a violation.
 //!
-//! | room | what is kept there | knows |
+//! | module | contents | uses |
 //! | --- | --- | --- |
-//! | [`model`] | what an item is, and every rule about it: pure | nothing |
-//! | [`store`] | where a ledger lies: found, read as a fold, changed in place, written whole | `model` |
-//! | [`report`] | what the figures are: folds over items, coming to rows | `model` |
-//! | [`messages`] | what people are told, in English and Chinese | `model` `store` `report` |
-//! | [`manual`] | the manual, a topic a file | `messages` |
-//! | [`mod@format`] | how rows look: table, Markdown, CSV, JSON | the above |
-//! | [`session`] | what a command needs: ledger search, who acts, output, questions, diagnostics | the above, but for the manual |
-//! | [`commands`] | what a person can type: one file a command | all |
+//! | [`model`] | items and all rules about them; no I/O | nothing |
+//! | [`store`] | ledger files: finding, reading as a fold, changing in place, saving | `model` |
+//! | [`report`] | figures: folds over items that produce rows | `model` |
+//! | [`messages`] | all text shown to people, in English and Chinese | `model` `store` `report` |
+//! | [`manual`] | the manual, one file per topic | `messages` |
+//! | [`mod@format`] | output of rows: table, Markdown, CSV, JSON, pages, documents | the above |
+//! | [`session`] | what commands share: ledger search, the acting person, output, questions, diagnostics | the above, except the manual |
+//! | [`commands`] | the command line: one file per command | all |
 //!
-//! To print what is overdue in a ledger of one's own, see `examples/overdue.rs`.
+//! For a program that prints the overdue items of a ledger, see `examples/overdue.rs`.
 
 #![deny(unreachable_pub)]
 

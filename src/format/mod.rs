@@ -1,4 +1,4 @@
-//! How rows look: report rows into tables, Markdown, CSV, JSON, pages and workbooks, and texts made safe to show.
+//! Output formats: report rows as tables, Markdown, CSV, JSON, pages, documents and workbooks, and texts made safe to display.
 
 mod audit;
 mod brief;
@@ -104,7 +104,7 @@ pub use workbook::{LONGEST, MOST_ROWS, NotAWorkbook, register_workbook};
 
 use crate::model::Words;
 
-/// A form that rows are printed in.
+/// An output format for rows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Format {
     Table,
@@ -117,7 +117,7 @@ pub enum Format {
 }
 
 impl Format {
-    /// Whether there is room for more than a terminal shows: a page to look through, a workbook to work with, a paper to file.
+    /// Whether the format has room for more than a terminal: pages, workbooks and documents.
     pub fn is_roomy(self) -> bool {
         matches!(self, Self::Html | Self::Xlsx | Self::Docx)
     }
@@ -135,13 +135,13 @@ impl Words for Format {
     ];
 }
 
-/// A form in which registers are exchanged with other desks.
+/// A file format for exchanging registers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum FileFormat {
     Csv,
     Tsv,
     Json,
-    /// An item's document a line.
+    /// One item per line, as JSON.
     Ndjson,
     Xlsx,
     Markdown,
@@ -159,16 +159,16 @@ impl Words for FileFormat {
 }
 
 impl FileFormat {
-    /// Those that are read, too.
+    /// The formats that can also be imported.
     pub const READ: &'static [&'static str] = &["csv", "tsv", "json", "ndjson", "xlsx"];
 }
 
-/// A form that a file can be in, known by what its name ends in.
+/// A file format, recognised by the extension of the file name.
 pub trait FileType: Words + Copy + PartialEq {
-    /// What the name of such a file ends in, the usual ending first.
+    /// The extensions of the format, the usual one first.
     fn endings(self) -> &'static [&'static str];
 
-    /// The form that an ending says, in any case.
+    /// The format of an extension, ignoring case.
     fn of_ending(ending: &str) -> Option<Self> {
         let says = |form: &Self| form.endings().iter().any(|e| e.eq_ignore_ascii_case(ending));
         Self::ALL.iter().map(|(_, form)| *form).find(says)
@@ -202,7 +202,7 @@ impl FileType for FileFormat {
     }
 }
 
-/// Whether an ending is that of a document, ours or other programs'.
+/// Whether an extension is that of a document of any program.
 pub fn is_document(ending: &str) -> bool {
     const OTHERS: [&str; 11] =
         ["pdf", "doc", "odt", "rtf", "wps", "xls", "xlsm", "ods", "et", "ppt", "pptx"];
@@ -213,12 +213,12 @@ pub fn is_document(ending: &str) -> bool {
 }
 
 impl FileFormat {
-    /// The form that a file's name says; none where its ending is no such form's.
+    /// The format of a file name; `None` if the extension is unknown.
     pub fn of_name(path: &std::path::Path) -> Option<Self> {
         Self::of_ending(path.extension()?.to_str()?)
     }
 
-    /// The form in which a file of this name is read: workbooks of other programs and of before are told by what is in them.
+    /// The format in which a file of this name is read; workbooks of other programs and older versions are recognised by content.
     pub fn read_by_name(path: &std::path::Path) -> Option<Self> {
         let ending = path.extension()?.to_str()?;
         let is_workbook = ["xlsm", "ods", "xls"].iter().any(|e| e.eq_ignore_ascii_case(ending));

@@ -1,4 +1,4 @@
-//! What people are told, in English and in Chinese side by side. A text without its translation does not compile.
+//! All text shown to people, in English and Chinese. A missing translation does not compile.
 
 mod audit;
 mod batch;

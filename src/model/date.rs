@@ -1,4 +1,4 @@
-//! A calendar day, and the ways in which people write one.
+//! Calendar dates, and the ways in which people write them.
 
 use std::fmt;
 use std::str::FromStr;
@@ -6,43 +6,43 @@ use std::str::FromStr;
 use chrono::{Datelike, Days, Months, NaiveDate};
 use serde::{Serialize, Serializer};
 
-/// A calendar day, without a time or a zone: what the ledger dates everything by.
+/// A calendar date, without a time or a time zone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Date(NaiveDate);
 
-/// Why a text is no date.
+/// Why a text is not a date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NotADate {
-    /// Not written in a way that is known.
+    /// Not in a known format.
     Unreadable,
-    /// Written well, but the calendar has no such day: 2019-02-30.
+    /// A date that does not exist: 2019-02-30.
     NoSuchDay,
     /// A day and a month without a year.
     NoYear,
     /// A year and a month without a day.
     NoDay,
-    /// A day outside the years that a ledger keeps.
+    /// A date outside the years 1900 to 2200.
     YearOutside,
 }
 
 impl Date {
-    /// The last day that the calendar has.
+    /// The last date that can be represented.
     pub const LAST: Self = Self(match NaiveDate::from_ymd_opt(9999, 12, 31) {
         Some(day) => day,
         None => NaiveDate::MAX,
     });
 
-    /// The day of a year, a month and a day of the month, each counted from 1; none where the calendar has none.
+    /// The date of a year, a month and a day of the month, each counted from 1; `None` if it does not exist.
     pub fn new(year: i32, month: u32, day: u32) -> Option<Self> {
         NaiveDate::from_ymd_opt(year, month, day).filter(|_| (0..=9999).contains(&year)).map(Self)
     }
 
-    /// The whole days from `earlier` to this day; negative where this day comes first.
+    /// The days from `earlier` to this date; negative if this date is earlier.
     pub fn days_since(self, earlier: Self) -> i64 {
         (self.0 - earlier.0).num_days()
     }
 
-    /// The day this many days later, or earlier where negative; the calendar's end stops it.
+    /// The date this many days later, or earlier if negative; clamped to the last date.
     pub fn plus_days(self, days: i64) -> Self {
         let moved = if days < 0 {
             self.0.checked_sub_days(Days::new(days.unsigned_abs()))
@@ -52,7 +52,7 @@ impl Date {
         moved.and_then(Self::kept).unwrap_or(self.edge(days < 0))
     }
 
-    /// The same day of the month this many months later; the month's last day where it has no such day.
+    /// The same day of the month this many months later, or the last day of that month if it is shorter.
     pub fn plus_months(self, months: i32) -> Self {
         let step = Months::new(months.unsigned_abs());
         let moved = if months < 0 {
@@ -112,7 +112,7 @@ impl Date {
         self.quarter_start().plus_months(2).month_end()
     }
 
-    /// A date as people type it, reckoned from `today` where it is relative.
+    /// Parses a date as people type it; relative dates count from `today`.
     ///
     /// `2019-11-30`, `2019/11/30`, `2019.11.30`, `2019年11月30日`, `20191130`; `today`, `yesterday`, `tomorrow` (今天 昨天 明天);
     /// `friday`, `fri` (周五, 星期五): the next one after `today`;
@@ -120,20 +120,20 @@ impl Date {
     /// month, quarter, year that `today` is in; 下周五: that day of next week; 6月底, 明年6月底, 明年底: the end of that month or year.
     ///
     /// # Errors
-    /// When it is none of these, names a day that does not exist, or leaves out the year.
+    /// If it is in no such format, does not exist, or has no year.
     pub fn said(text: &str, today: Self) -> Result<Self, NotADate> {
         Self::meant(text, today).and_then(Self::recorded)
     }
 
-    /// The day itself, where it is in one of the years that a ledger keeps: 1900 to 2200.
+    /// The date itself, if it is within the years 1900 to 2200.
     ///
     /// # Errors
-    /// Where it is in none of them.
+    /// If it is not.
     pub fn recorded(self) -> Result<Self, NotADate> {
         if self.is_recorded() { Ok(self) } else { Err(NotADate::YearOutside) }
     }
 
-    /// Whether the day is in one of the years that a ledger keeps, 1900 to 2200: any other is a slip.
+    /// Whether the date is within the years 1900 to 2200; any other is taken for a typing error.
     pub fn is_recorded(self) -> bool {
         (1900..=2200).contains(&self.year())
     }
@@ -256,7 +256,7 @@ impl Date {
         }
     }
 
-    /// A date as people write it in a register: any of the absolute forms of [`Date::said`], with its year.
+    /// Parses a date as written in a register: any absolute format of [`Date::said`], with the year.
     ///
     /// # Errors
     /// As for [`Date::said`].

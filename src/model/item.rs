@@ -1,4 +1,4 @@
-//! One problem to put right, with its measures and its log.
+//! One finding to correct, with its measures and its log.
 
 use std::borrow::Cow;
 
@@ -6,12 +6,12 @@ use super::event::{Words, own};
 use super::fields::{Field, Texts};
 use super::{CategoryCode, Date, Event, Extra, ItemId, UnitCode};
 
-/// How far off the end is.
+/// The time horizon of an item.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Horizon {
     Near,
     Mid,
-    /// To be kept up: such an item may be without a deadline.
+    /// A standing commitment, which may have no deadline.
     Long,
 }
 
@@ -32,12 +32,12 @@ impl Words for Severity {
         &[("low", Self::Low), ("medium", Self::Medium), ("high", Self::High)];
 }
 
-/// Whether an item of a horizon ought to have a deadline: every one that is not to be kept up for good.
+/// Whether an item of this horizon must have a deadline: all except standing commitments.
 pub fn needs_due(horizon: Option<Horizon>) -> bool {
     horizon != Some(Horizon::Long)
 }
 
-/// Whether a text is more than blanks, as one that must be there is.
+/// Whether a text contains more than white space.
 pub fn says_something(text: &str) -> bool {
     !text.chars().all(char::is_whitespace)
 }
@@ -49,17 +49,17 @@ pub struct Measure<'a> {
     pub owner: Option<Cow<'a, str>>,
     pub unit: Option<UnitCode<'a>>,
     pub due: Option<Date>,
-    /// The day it was done, if it was.
+    /// The day on which it was done.
     pub done: Option<Date>,
 }
 
 impl<'a> Measure<'a> {
-    /// A measure of which nothing but its text is known.
+    /// A measure with a text and nothing else.
     pub fn new(text: Cow<'a, str>) -> Self {
         Self { text, owner: None, unit: None, due: None, done: None }
     }
 
-    /// The measure as one text, as the log keeps it: what else is known of it stands in brackets behind it.
+    /// The measure as one text, as stored in the log: owner, unit and dates follow in brackets.
     pub fn written(&self) -> String {
         let mut text = self.text.to_string();
         let mut add = |key: &str, value: Option<String>| {
@@ -90,34 +90,34 @@ impl<'a> Measure<'a> {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Item<'a> {
     pub id: ItemId<'a>,
-    /// The lead unit, which answers for it.
+    /// The responsible unit.
     pub unit: UnitCode<'a>,
-    /// The other units.
+    /// Assisting units.
     pub assist: Vec<UnitCode<'a>>,
     pub category: Option<CategoryCode<'a>>,
     pub title: Cow<'a, str>,
     /// Its running texts.
     pub texts: Texts<'a>,
     pub severity: Option<Severity>,
-    /// Who answers for it.
+    /// The accountable person.
     pub lead: Option<Cow<'a, str>>,
-    /// Who does it.
+    /// The person who does the work.
     pub owner: Option<Cow<'a, str>>,
     pub horizon: Option<Horizon>,
     pub opened: Date,
-    /// The deadline now. As of a day it is what [`super::StateAsOf`] says.
+    /// The current deadline; for the deadline as of a day see [`super::StateAsOf`].
     pub due: Option<Date>,
-    /// Days without an event after which it is stale; else the policy's.
+    /// Days without an event after which it is stale; if absent, the policy's value applies.
     pub stale_days: Option<u32>,
-    /// Whether it may be told to the public; none where nobody said.
+    /// Whether it may be published, if stated.
     pub public: Option<bool>,
     pub measures: Vec<Measure<'a>>,
     pub tags: Vec<Cow<'a, str>>,
-    /// What stands under keys that are not the program's own, in the file's order.
+    /// Keys that are not built in, in the order of the file.
     pub extras: Vec<(Cow<'a, str>, Extra<'a>)>,
-    /// Ids that it had before, and is still found by.
+    /// Earlier IDs, by which it can still be found.
     pub aka: Vec<ItemId<'a>>,
-    /// What tells it from another item of the same id that was added elsewhere.
+    /// Distinguishes it from another item with the same ID that was added elsewhere.
     pub uid: Option<Cow<'a, str>>,
     pub log: Vec<Event<'a>>,
 }
@@ -131,7 +131,7 @@ impl<'a> Item<'a> {
         self.uid.as_deref().filter(|uid| !uid.starts_with(Self::UID_OF_HAND))
     }
 
-    /// An item with what every item must have, and nothing else.
+    /// An item with only the required keys.
     pub fn new(id: ItemId<'a>, unit: UnitCode<'a>, title: Cow<'a, str>, opened: Date) -> Self {
         Self {
             id,
@@ -157,13 +157,13 @@ impl<'a> Item<'a> {
         }
     }
 
-    /// The names of lead, owner, and those who carry out its measures.
+    /// The names of its lead, its owner, and the owners of its measures.
     pub fn accountable(&self) -> impl Iterator<Item = &str> {
         let doers = self.measures.iter().filter_map(|measure| measure.owner.as_deref());
         self.lead.as_deref().into_iter().chain(self.owner.as_deref()).chain(doers)
     }
 
-    /// Every name of a person in it, those in its log last.
+    /// All names of persons in it, those in its log last.
     pub fn names(&self) -> impl Iterator<Item = &Cow<'_, str>> {
         let doers = self.measures.iter().filter_map(|measure| measure.owner.as_ref());
         self.lead
@@ -173,7 +173,7 @@ impl<'a> Item<'a> {
             .chain(self.log.iter().flat_map(Event::names))
     }
 
-    /// The same, to be written otherwise.
+    /// The same, mutable.
     pub fn names_mut(&mut self) -> impl Iterator<Item = &mut Cow<'a, str>> {
         let doers = self.measures.iter_mut().filter_map(|measure| measure.owner.as_mut());
         let log = self.log.iter_mut().flat_map(Event::names_mut);

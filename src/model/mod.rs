@@ -1,6 +1,6 @@
-//! What an item is: the words of the field as types, and every rule about them.
+//! Items, the terms of the field as types, and all rules about them.
 //!
-//! Pure: no file, no clock, no word for a person. Texts are borrowed from what was read where they can be.
+//! No I/O, no clock, no text for people. Texts are borrowed from the input where possible.
 
 mod alike;
 mod breach;

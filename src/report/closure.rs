@@ -1,4 +1,4 @@
-//! The closure summary: what was closed in a period, how well in time, and whether it held.
+//! The closure summary: items closed in a period, on time or late, and the results of look-backs.
 
 use std::collections::BTreeMap;
 
@@ -12,7 +12,7 @@ use crate::model::{
     is_postponement,
 };
 
-/// A period, both ends inclusive; without a first day it goes back to the start.
+/// A period, both days inclusive; without a first day it has no beginning.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Period {
     pub since: Option<Date>,
@@ -25,7 +25,7 @@ impl Period {
     }
 }
 
-/// What was achieved: an item that stands closed.
+/// A result: an item that is closed.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Achieved {
     pub id: String,
@@ -52,14 +52,14 @@ impl Achieved {
     }
 }
 
-/// Days from opening to the last closing, over what was closed.
+/// Days from opening to the last closing, over the closed items.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct DaysToClose {
     pub mean: Option<f64>,
     pub median: Option<f64>,
 }
 
-/// How long ago what is neither closed nor cancelled was opened, in days.
+/// Items neither closed nor cancelled, by days since they were opened.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
 pub struct Aging {
     #[serde(rename = "0-30")]
@@ -72,7 +72,7 @@ pub struct Aging {
     pub over_90: u64,
 }
 
-/// Look-backs made in the period, and those that have fallen due by its end.
+/// Look-backs made in the period, and those due by its end.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Serialize)]
 pub struct LookBacks {
     pub made: u64,
@@ -101,14 +101,14 @@ pub struct ClosureFigures {
     pub look_backs: LookBacks,
 }
 
-/// A row of a closure summary by unit or by what else.
+/// A row of a closure summary that is grouped by unit or another key.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ClosureRow {
     pub key: Option<String>,
     pub name: Option<String>,
     #[serde(flatten)]
     pub figures: ClosureFigures,
-    /// The rows within it, where it is asked for by more than one thing.
+    /// Nested rows, if rows are grouped by more than one key.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub rows: Vec<ClosureRow>,
 }
@@ -121,10 +121,10 @@ pub struct ClosureSummary {
     #[serde(flatten)]
     pub figures: ClosureFigures,
     pub items: Vec<Achieved>,
-    /// How many more were achieved that are not shown.
+    /// The number of further results that are not listed.
     #[serde(skip)]
     pub more: usize,
-    /// The same figures by row, where that was asked for.
+    /// The same figures by row, if requested.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub rows: Option<Vec<ClosureRow>>,
 }

@@ -1,4 +1,4 @@
-//! What the figures are: folds over a ledger's items, and the rows that they come to. Nothing here is printed.
+//! Figures: folds over a ledger's items, and the rows that they produce. Nothing is printed here.
 
 mod audit;
 mod brief;

@@ -1,4 +1,4 @@
-//! What is overdue: the longest first.
+//! Overdue items, longest overdue first.
 
 use serde::Serialize;
 
@@ -8,7 +8,7 @@ use super::top::{AtMost, Place, TopN, place};
 use super::view::{ReportFold, Seen};
 use crate::model::{Date, Declarations, ItemId, Status};
 
-/// An item past its deadline while the unit owes something.
+/// An open or in-progress item past its deadline.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct OverdueItem {
     pub id: String,
@@ -18,7 +18,7 @@ pub struct OverdueItem {
     #[serde(serialize_with = "super::per::word")]
     pub status: Status,
     pub due: Date,
-    /// The day reported on less the deadline: at least 1.
+    /// Days from the deadline to the as-of date; at least 1.
     pub days_overdue: i64,
     pub lead: Option<String>,
     #[serde(skip)]
@@ -27,14 +27,14 @@ pub struct OverdueItem {
     order: ItemId<'static>,
 }
 
-/// How many of a row's items are overdue, and the longest.
+/// The overdue items of a row: their number, and the longest time overdue in days.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct OverdueRow {
     pub key: Option<String>,
     pub name: Option<String>,
     pub overdue: u64,
     pub longest: Option<i64>,
-    /// The rows within it, where it is asked for by more than one thing.
+    /// Nested rows, if rows are grouped by more than one key.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub rows: Vec<OverdueRow>,
 }
@@ -43,20 +43,20 @@ pub struct OverdueRow {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Overdue {
     pub items: Vec<OverdueItem>,
-    /// How many more there are that are not shown.
+    /// The number of further items that are not listed.
     pub more: usize,
     pub rows: Vec<OverdueRow>,
 }
 
 impl OverdueItem {
-    /// What orders them: the longest overdue first, then by unit as declared and by number.
+    /// The sort order: longest overdue first, then by unit as declared, then by number.
     pub const ORDER: [SortBy; 3] = [
         SortBy { key: "days_overdue", down: true },
         SortBy { key: "unit", down: false },
         SortBy { key: "id", down: false },
     ];
 
-    /// An item that is overdue on the day; none where it is not.
+    /// The item, if it is overdue on the as-of date.
     pub fn of(seen: &Seen<'_>) -> Option<Self> {
         let (item, standing) = (seen.item, seen.standing);
         let (days_overdue, due) = standing.days_overdue(seen.as_of).zip(standing.due)?;
@@ -79,14 +79,14 @@ impl OverdueItem {
     }
 }
 
-/// Gathers what is overdue.
+/// Collects overdue items.
 pub struct OverdueFold {
     items: TopN<OverdueItem>,
     rows: GroupBy<(u64, Option<i64>)>,
 }
 
 impl Overdue {
-    /// The part of a report that comes to this.
+    /// The fold that produces this.
     pub fn gather(per: &[Per], head: &Declarations, keep: AtMost) -> OverdueFold {
         OverdueFold {
             items: TopN::sorted(keep, |a, b| a.place().cmp(&b.place())),
@@ -94,7 +94,7 @@ impl Overdue {
         }
     }
 
-    /// How many there are, shown or not.
+    /// The number of overdue items, listed or not.
     pub fn count(&self) -> usize {
         self.items.len() + self.more
     }

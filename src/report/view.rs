@@ -1,4 +1,4 @@
-//! A ledger seen as of a day, through a choice of items.
+//! A ledger as of a day, limited to a selection of items.
 
 use std::sync::Arc;
 
@@ -8,7 +8,7 @@ use crate::model::{
     Date, Declarations, EventKind, Fold, Item, ItemId, Spellings, StateAsOf, Status, UnitCode,
 };
 
-/// An item that counts on the day, and how it stood then.
+/// An item that is counted on the as-of date, with its state then.
 pub struct Seen<'s> {
     pub item: &'s Item<'s>,
     pub standing: &'s StateAsOf<'s>,
@@ -16,7 +16,7 @@ pub struct Seen<'s> {
     pub head: &'s Declarations,
 }
 
-/// A part of a report: fed every item that counts, once.
+/// A part of a report, which receives every counted item once.
 pub trait ReportFold: Send {
     fn take(&mut self, seen: &Seen<'_>);
     /// Takes what was gathered over the items right after one's own.
@@ -51,7 +51,7 @@ impl<P: ReportFold> ReportFold for Option<P> {
     }
 }
 
-/// An event that may not come where it stands, and so counts for nothing.
+/// An event that is out of sequence and therefore not counted.
 #[derive(Debug, Clone, PartialEq)]
 pub struct MisplacedEvent {
     pub id: ItemId<'static>,
@@ -60,14 +60,14 @@ pub struct MisplacedEvent {
     pub status: Status,
 }
 
-/// The items of a ledger that were opened by a day and that a choice takes, handed to a part of a report.
+/// Passes the items of a ledger that were opened by a day and match a selection to a part of a report.
 pub struct ReportView<P> {
     pub head: Arc<Declarations>,
     pub as_of: Date,
     choice: Choice,
     spellings: Spellings,
     pub part: P,
-    /// Events that count for nothing; the first few, and how many there are.
+    /// Events that are not counted: the first few, and their number.
     pub strays: TopN<MisplacedEvent>,
 }
 

@@ -1,4 +1,4 @@
-//! A ledger that was found: reading it as a fold, and changing it.
+//! A ledger on disk: reading it as a fold, and changing it.
 
 use std::ops::Range;
 use std::path::{Path, PathBuf};
@@ -29,7 +29,7 @@ const A_MOMENT: Duration = Duration::from_millis(60);
 /// The same, where somebody writes.
 const WRITERS_TURN: Duration = Duration::from_secs(3);
 
-/// A ledger at its place.
+/// A ledger on disk.
 #[derive(Debug, Clone)]
 pub struct Ledger {
     path: PathBuf,
@@ -37,12 +37,12 @@ pub struct Ledger {
     places: RememberedPlaces,
 }
 
-/// What was read of a ledger.
+/// The result of reading a ledger.
 pub(crate) struct ReadLedger<S> {
     pub head: Arc<Declarations>,
     pub sink: S,
     pub faults: Vec<LocatedFault>,
-    /// What it was read from.
+    /// The files that were read.
     pub files: Files,
 }
 
@@ -83,16 +83,16 @@ impl<F: Fold> Sink for Folding<F> {
 }
 
 impl Ledger {
-    /// The ledger whose root file, or one of whose parts, is at a path. A link is followed: what is written is the file
-    /// behind it.
+    /// Opens the ledger whose root file, or one of whose parts, is at `path`. Links are followed, and changes are written to
+    /// their target.
     ///
     /// # Errors
-    /// When nothing is there, or a folder; or a part whose root is not there or does not include it.
+    /// If `path` does not exist or is a folder, or is a part whose root does not exist or does not include it.
     pub fn at(path: &Path) -> Result<Self, StoreError> {
         Self::known_by(path, &RememberedPlaces::default())
     }
 
-    /// As [`Ledger::at`], for a user who remembers the places of ledgers: what was begun at one can then be finished.
+    /// As [`Ledger::at`], with the places of ledgers that the user has worked in, so that an unfinished change can be completed.
     ///
     /// # Errors
     /// As [`Ledger::at`].
@@ -112,35 +112,35 @@ impl Ledger {
         }
     }
 
-    /// What the user remembers of the places of ledgers.
+    /// The places of ledgers that the user has worked in.
     pub(super) fn places(&self) -> &RememberedPlaces {
         &self.places
     }
 
-    /// The key of the ledger's place, as far as the user knows it.
+    /// The key of the ledger's place, if it is among those.
     pub(super) fn key(&self) -> PlaceKey {
         self.places.key_of(&self.path)
     }
 
-    /// The root file, links resolved.
+    /// The path of the root file, with links resolved.
     pub fn path(&self) -> &Path {
         &self.path
     }
 
-    /// The root file as it was named.
+    /// The path of the root file as given by the caller.
     pub fn shown(&self) -> &Path {
         &self.shown
     }
 
-    /// The folder that evidence is named from.
+    /// The folder to which evidence paths are relative.
     pub fn folder(&self) -> &Path {
         self.path.parent().unwrap_or(Path::new("."))
     }
 
-    /// Whether a path, links followed, leads to one of the ledger's files: the root, a part, or what it names as evidence.
+    /// Whether a path, with links followed, is one of the ledger's files: the root, a part, or an evidence file.
     ///
     /// # Errors
-    /// When something is there, and which files are the ledger's cannot be told.
+    /// If the path exists and the ledger's files cannot be determined.
     pub fn has_file(&self, path: &Path) -> Result<bool, StoreError> {
         let Ok(real) = path.canonicalize() else { return Ok(false) };
         if real == self.path {
@@ -165,25 +165,25 @@ impl Ledger {
         Ok(false)
     }
 
-    /// Files that say they are parts of the ledger, and that it does not include: by the path from its folder.
+    /// Files that claim to be parts of the ledger but are not included, with paths relative to its folder.
     ///
     /// # Errors
-    /// When its files cannot be told.
+    /// If its files cannot be determined.
     pub fn parts_left_out(&self) -> Result<Vec<PathBuf>, StoreError> {
         let files = Files::open(&self.path, &self.shown, &self.places)?;
         Ok(files::left_out(&self.path, &files.all))
     }
 
-    /// Its files, links resolved: the root first, then its parts.
+    /// The ledger's files with links resolved: the root first, then its parts.
     ///
     /// # Errors
-    /// When they cannot be told.
+    /// If they cannot be determined.
     pub fn file_paths(&self) -> Result<Vec<PathBuf>, StoreError> {
         let files = Files::open(&self.path, &self.shown, &self.places)?;
         Ok(files.all.iter().map(|file| file.source.path.as_ref().clone()).collect())
     }
 
-    /// What the ledger holds besides its items.
+    /// Everything in the ledger except its items.
     ///
     /// # Errors
     /// When it cannot be read.
@@ -196,7 +196,7 @@ impl Ledger {
         self.fold(|_| Nothing).map(|(head, _)| head)
     }
 
-    /// What the ledger declares, as far as it stands above its items.
+    /// The declarations of the ledger that precede its items.
     ///
     /// # Errors
     /// When its files cannot be opened.
@@ -204,7 +204,7 @@ impl Ledger {
         Ok(Files::open(&self.path, &self.shown, &self.places)?.head())
     }
 
-    /// The views of the ledger, each with what it says, as far as they stand above its items.
+    /// The views of the ledger that precede its items, by name, with their options.
     ///
     /// # Errors
     /// When its files cannot be opened.
@@ -212,10 +212,10 @@ impl Ledger {
         Ok(Files::open(&self.path, &self.shown, &self.places)?.head().views)
     }
 
-    /// Reads the whole ledger into a fold, which is made from what it holds besides its items.
+    /// Reads the whole ledger into a fold, which is made from its declarations.
     ///
     /// # Errors
-    /// When any of it cannot be read: a figure over part of a ledger would be wrong.
+    /// If any part of it cannot be read: figures over a part of a ledger would be wrong.
     pub fn fold<F: Fold>(
         &self,
         make: impl Fn(&Arc<Declarations>) -> F,

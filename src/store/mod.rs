@@ -1,4 +1,4 @@
-//! Where a ledger lies: found, read, changed in place, written whole.
+//! Ledger files: finding, reading, changing in place, saving.
 //!
 //! The life of a change, from a key press to the disk:
 //!
