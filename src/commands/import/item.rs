@@ -9,7 +9,7 @@ use super::preview::{Preview, PreviewRow};
 use super::resolved::{Resolved, at, same_text};
 use super::twins::Twins;
 use super::units::{Units, category_there};
-use super::wanted::{Claim, Fault, RowValues, due_of};
+use super::wanted::{Claim, Fault, RowValues, due_of, headed};
 use crate::commands::extend::extend_or_ask;
 use crate::commands::field::field_is_of;
 use crate::commands::fields::consistent;
@@ -161,6 +161,7 @@ impl<'t> Taking<'t> {
 
     fn one(&mut self, row: SaidRow) -> Result<Became, Vec<Fault>> {
         let (mut wanted, columns) = (row.said?, &row.columns[..]);
+        self.put_aside_unit(&mut wanted, columns);
         let is_of_sheet = wanted.unit.is_none();
         if is_of_sheet {
             wanted.unit = self.unit_of_sheet(&row.place, columns);
@@ -177,6 +178,7 @@ impl<'t> Taking<'t> {
             wanted.fill(&self.job.defaults);
         }
         wanted.fill_closing(&self.job.defaults);
+        self.put_aside(&mut wanted, columns);
         let (session, job, units) = (self.session, self.job, &mut self.units);
         let twins = &mut self.twins;
         // What a row declares goes with it where it is refused.
@@ -191,6 +193,42 @@ impl<'t> Taking<'t> {
         let done = self.transaction.attempt(work);
         self.units.settle(done.is_ok());
         done
+    }
+
+    /// Puts a category and units that are not declared into the detail, where their heading may as well mean something else.
+    fn put_aside(&self, wanted: &mut RowValues, columns: &[SourceColumn]) {
+        let said = &self.job.said;
+        let heading = |key| headed_further(columns, key);
+        if let (Some(heading), Some(text)) = (heading("category"), &wanted.category)
+            && !said.new_categories
+            && category_there(text, self.transaction).is_none()
+        {
+            let text = headed(heading, text);
+            wanted.category = None;
+            wanted.add_detail(text);
+        }
+        if let (Some(heading), Some(text)) = (heading("assist"), &wanted.assist)
+            && !said.new_units
+            && text.lines().any(|one| self.units.there(one, self.transaction).is_none())
+        {
+            let text = headed(heading, &text.replace('\n', "、"));
+            wanted.assist = None;
+            wanted.add_detail(text);
+        }
+    }
+
+    /// Puts a unit that is not declared into the detail, where its heading may as well mean something else and rows have a unit.
+    fn put_aside_unit(&self, wanted: &mut RowValues, columns: &[SourceColumn]) {
+        let has_unit = self.unit.is_some() || self.job.defaults.unit.is_some();
+        if let (Some(heading), Some(text)) = (headed_further(columns, "unit"), &wanted.unit)
+            && !self.job.said.new_units
+            && has_unit
+            && self.units.lead_there(text, self.transaction).is_none()
+        {
+            let text = headed(heading, text);
+            wanted.unit = None;
+            wanted.add_detail(text);
+        }
     }
 
     /// The unit that a row's sheet is called by: one that is there, or that may be declared where no column names any.
@@ -510,4 +548,10 @@ fn unnumbered(text: &str) -> &str {
         None if text.starts_with(['（', '(']) => rest,
         None => text,
     }
+}
+
+/// The heading of the column of a key that another would go before.
+fn headed_further<'c>(columns: &'c [SourceColumn], key: &str) -> Option<&'c str> {
+    let column = columns.iter().find(|c| c.key == Some(key))?;
+    column.is_further.then_some(column.heading.as_str())
 }

@@ -69,6 +69,12 @@ pub(crate) enum Claim<'w> {
     Nothing,
 }
 
+/// What a column says, behind its heading.
+pub(crate) fn headed(heading: &str, text: &str) -> String {
+    let colon = if heading.is_ascii() { ": " } else { "：" };
+    format!("{heading}{colon}{text}")
+}
+
 /// Why a row is refused: the column that it is about, where it is about one, and why.
 pub(crate) type Fault = (Option<SourceColumn>, anyhow::Error);
 
@@ -126,10 +132,15 @@ impl RowValues {
             "unit" => add(&mut self.unit, said()?, "\n"),
             "assist" => add(&mut self.assist, listed(cell)?.map(|codes| codes.join("\n")), "\n"),
             "category" => self.category = said()?,
+            "severity" | "horizon" if column.is_further => {
+                self.take_word_or_remark(column, said()?, how)
+            }
             "severity" => self.severity = word("severity", said()?, how)?,
             "horizon" => self.horizon = word("horizon", said()?, how)?,
             "opened" => self.opened = a_day(cell, days)?,
             "closed_on" => self.closed_on = a_day(cell, days)?,
+            // What it was moved to goes before what it was first, in whatever order they stand.
+            "due" if column.is_first_due() && self.due.is_some() => {}
             "due" => self.take_due(cell, days)?,
             "public" => {
                 self.public = match said()? {
@@ -185,6 +196,8 @@ impl RowValues {
                 if let Some(field) = Field::of_key(key).filter(holds_text)
                     && let Some(text) = said()?
                 {
+                    let text =
+                        if column.with_heading { headed(&column.heading, &text) } else { text };
                     match self.texts.iter_mut().find(|(of, _)| *of == field) {
                         Some((_, old)) if *old == text => {}
                         Some((_, old)) => {
@@ -201,6 +214,27 @@ impl RowValues {
             }
         }
         Ok(())
+    }
+
+    /// Takes a word of severity or horizon; another word goes into the detail, where the heading may mean something else.
+    fn take_word_or_remark(&mut self, column: &SourceColumn, said: Option<String>, how: &Spelling) {
+        let Some(text) = said else { return };
+        let taken = if column.key == Some("severity") {
+            word("severity", Some(text.clone()), how).map(|severity| self.severity = severity)
+        } else {
+            word("horizon", Some(text.clone()), how).map(|horizon| self.horizon = horizon)
+        };
+        if taken.is_err() {
+            self.add_detail(headed(&column.heading, &text));
+        }
+    }
+
+    /// Adds a line to the detail.
+    pub(crate) fn add_detail(&mut self, line: String) {
+        match self.texts.iter_mut().find(|(field, _)| *field == Field::Detail) {
+            Some((_, old)) => *old = format!("{old}\n{line}"),
+            None => self.texts.push((Field::Detail, line)),
+        }
     }
 
     fn take_due(&mut self, cell: &Given, days: DayStyle) -> anyhow::Result<()> {
@@ -228,7 +262,7 @@ impl RowValues {
             (field.set_by() == SetBy::Set || **field == Field::Due) && !is_of_one(field)
         };
         let keys = Field::ALL.iter().filter(may_be_set).map(|field| field.key());
-        keys.filter(is_read).chain(["closed_on", "result"]).collect()
+        keys.filter(is_read).chain(["closed_on", "result", "evidence", "closed_by"]).collect()
     }
 
     /// Says a key for rows that do not say it.
@@ -404,6 +438,12 @@ impl RowValues {
             self.closed_on = self.closed_on.or(with.closed_on);
             if self.result.is_none() {
                 self.result.clone_from(&with.result);
+            }
+            if self.evidence.is_empty() {
+                self.evidence.clone_from(&with.evidence);
+            }
+            if self.closed_by.is_none() {
+                self.closed_by.clone_from(&with.closed_by);
             }
         }
     }

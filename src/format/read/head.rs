@@ -1,12 +1,14 @@
 //! Which row is the head, and what its columns are.
 
 use super::headings::{
-    COMPUTED, ROW_NUMBER, ROW_NUMBER_OR_ID, WEAK_DUE, WEAK_TITLE, bare_heading, heading_key,
+    COMPUTED, FIRST_DUE, HeadingMeaning, LEAD_UNIT, PARTY, ROW_NUMBER, ROW_NUMBER_OR_ID,
+    STATUS_OR_DAY, WEAK_DUE, WEAK_TITLE, WEAK_UNIT, WITH_HEADING, bare_heading, heading_key,
+    heading_meaning, is_among,
 };
-use super::vocabulary::{is_remark, is_total};
-use super::{Given, RowSink, SourceRow, Stopped, text};
+use super::vocabulary::{is_remark, is_total, value_word};
+use super::{DayStyle, Given, RowSink, SaidDay, SourceRow, Stopped, said_day, text};
 use crate::format::{RegisterKey, register_columns};
-use crate::messages::{ImportRefused, Lang, called};
+use crate::messages::{ImportRefused, Lang, NotADay, called};
 use crate::model::{Field, Holds, ItemId, Words as _};
 use crate::store::nearest;
 
@@ -42,7 +44,8 @@ const JOINED: &[&str] =
     &["unit", "assist", "title", "source", "measures", "tags", "progress", "result", "evidence"];
 
 /// Keys that what several columns say is put together for without anybody saying so.
-const FREELY_JOINED: &[&str] = &["detail", "tags", "evidence", "status", "measures", "source"];
+const FREELY_JOINED: &[&str] =
+    &["detail", "tags", "evidence", "status", "measures", "source", "progress", "result"];
 
 /// Keys of JSON documents that are not taken in: what is worked out, and what never changes.
 const PASSED_OVER: &[&str] = &["aka", "uid", "log"];
@@ -59,6 +62,10 @@ pub struct SourceColumn {
     pub sample: String,
     /// Whether it is left out because nothing is known of it.
     pub unknown: bool,
+    /// Whether its heading goes before what its cells say, in the detail.
+    pub with_heading: bool,
+    /// Whether another column of its key goes before.
+    pub is_further: bool,
 }
 
 impl SourceColumn {
@@ -71,6 +78,11 @@ impl SourceColumn {
     pub fn is_left_out(&self) -> bool {
         let is_known = self.key == Some(COMPUTED) && !self.unknown;
         is_known && !self.sample.is_empty() && !self.heading.is_empty() && !is_ours(&self.heading)
+    }
+
+    /// Whether it is the deadline as it was first, beside which another may be said.
+    pub fn is_first_due(&self) -> bool {
+        self.key == Some("due") && is_among(&self.heading, FIRST_DUE)
     }
 
     /// Whether it only numbers the rows.
@@ -160,10 +172,10 @@ fn exact(name: &str) -> Option<&'static str> {
 }
 
 /// What a column is by its headings, the full one first; the empty key for one that is left out.
-fn meaning(names: &[&str], maps: &Maps, place: &str) -> Option<&'static str> {
-    maps.find(names, place)
-        .or_else(|| names.iter().find_map(|n| exact(n)))
-        .or_else(|| names.iter().find_map(|n| heading_key(n)))
+fn meaning(names: &[&str], maps: &Maps, place: &str) -> Option<HeadingMeaning> {
+    let said = maps.find(names, place).or_else(|| names.iter().find_map(|n| exact(n)));
+    said.map(|key| HeadingMeaning { key, is_further: false })
+        .or_else(|| names.iter().find_map(|n| heading_meaning(n)))
 }
 
 /// A stretch of cells that are one.
@@ -335,6 +347,15 @@ fn first_of(columns: &[SourceColumn]) -> usize {
     columns.iter().position(|c| !c.heading.is_empty()).unwrap_or_default()
 }
 
+/// Whether a cell is a day, in whatever order it is written.
+fn is_a_day(cell: &Given) -> bool {
+    let said = !matches!(cell, Given::Number(_));
+    said && matches!(
+        said_day(cell, DayStyle::default()),
+        Ok(SaidDay::Day(_)) | Err(NotADay::WhichOrder)
+    )
+}
+
 fn is_number(cell: &Given) -> bool {
     match cell {
         Given::Number(_) => true,
@@ -397,10 +418,22 @@ fn head_of(rows: &[SourceRow], merges: &[MergedCells], maps: &Maps) -> Option<(V
     };
     let single = || {
         let row = &rows[at];
-        let names = (0..row.cells.len()).map(|c| vec![cell_text(row, c).to_owned()]);
+        let width = row.cells.len().max(rows.get(at + 1).map_or(0, |below| below.cells.len()));
+        let names = columns_under(row, merges, width);
+        let names = names.into_iter().map(|c| vec![cell_text(row, c).to_owned()]);
         (names.collect(), at + 1)
     };
     pair(at).or_else(|| pair(at.checked_sub(1)?)).or_else(|| Some(single()))
+}
+
+/// The column whose heading stands over each column: its own, or that of cells merged with it in the same row.
+fn columns_under(row: &SourceRow, merges: &[MergedCells], width: usize) -> Vec<usize> {
+    let mut over: Vec<usize> = (0..width).collect();
+    for merge in merges.iter().filter(|m| m.rows == (row.number, row.number)) {
+        let across = merge.columns.0..=merge.columns.1.min(width.saturating_sub(1));
+        across.for_each(|c| over[c] = merge.columns.0);
+    }
+    over
 }
 
 /// Two rows as one head: names of the lower under names of the upper that stand over several of them.
@@ -421,12 +454,7 @@ fn paired(upper: &SourceRow, lower: &SourceRow, merges: &[MergedCells]) -> Optio
     if named < 2 || !alone || says_value {
         return None;
     }
-    // The column whose name in the upper row stands over each column.
-    let mut over: Vec<usize> = (0..width).collect();
-    let across = merges.iter().filter(|m| m.rows == (upper.number, upper.number));
-    for merge in across {
-        (merge.columns.0..=merge.columns.1.min(width - 1)).for_each(|c| over[c] = merge.columns.0);
-    }
+    let mut over = columns_under(upper, merges, width);
     if merges.is_empty() {
         for c in 1..width {
             if above(c).is_empty() && !below(c).is_empty() {
@@ -478,9 +506,8 @@ fn columns_of(
         let column = SourceColumn {
             place: place.clone(),
             heading: heading.clone().unwrap_or_default(),
-            key: None,
             sample,
-            unknown: false,
+            ..SourceColumn::default()
         };
         let said = maps.said(&full, &place);
         let Some(heading) = heading else {
@@ -488,31 +515,40 @@ fn columns_of(
             columns.push(SourceColumn { key, ..column });
             continue;
         };
-        let key = match meaning(&full, maps, &place) {
-            Some("" | COMPUTED) => COMPUTED,
-            Some(ROW_NUMBER_OR_ID) => {
-                let id = |row: &SourceRow| ItemId::parse(cell_text(row, n)).is_ok();
-                if data.iter().any(id) { "id" } else { ROW_NUMBER }
-            }
-            Some(key) => key,
-            None if maps.ignore_unknown => {
+        let Some(HeadingMeaning { key, is_further }) = meaning(&full, maps, &place) else {
+            if maps.ignore_unknown {
                 columns.push(SourceColumn { key: Some(COMPUTED), unknown: true, ..column });
                 continue;
             }
-            None => {
-                // The last part of a heading tells most: `整改 时限` is near `时限`.
-                let near = full.iter().rev().find_map(|n| near_key(n));
-                unknown.push((place, heading, near));
-                columns.push(column);
+            // The last part of a heading tells most: `整改 时限` is near `时限`.
+            let near = full.iter().rev().find_map(|n| near_key(n));
+            unknown.push((place, heading, near));
+            columns.push(column);
+            continue;
+        };
+        let key = match key {
+            "" | COMPUTED => COMPUTED,
+            ROW_NUMBER_OR_ID => {
+                let id = |row: &SourceRow| ItemId::parse(cell_text(row, n)).is_ok();
+                if data.iter().any(id) { "id" } else { ROW_NUMBER }
+            }
+            STATUS_OR_DAY if data.iter().any(|row| row.cells.get(n).is_some_and(is_a_day)) => {
+                "closed_on"
+            }
+            STATUS_OR_DAY => "status",
+            WITH_HEADING => {
+                columns.push(SourceColumn { key: Some("detail"), with_heading: true, ..column });
                 continue;
             }
+            key => key,
         };
-        columns.push(SourceColumn { key: Some(key), ..column });
+        columns.push(SourceColumn { key: Some(key), is_further, ..column });
     }
     if let Some((place, ..)) = unknown.first() {
         let at = Some((head, Some(place.clone())));
         return Err(Stopped::Refused(ImportRefused::UnknownColumns { columns: unknown }, at));
     }
+    judge_by_cells(&mut columns, data);
     demote_weak(&mut columns);
     one_key_each(&columns, names, maps, head)?;
     let is_named = columns.iter().any(|c| matches!(c.key, Some("id" | "ref" | "title")));
@@ -538,17 +574,53 @@ fn unused(names: &[Names], maps: &Maps) -> Vec<String> {
     unused
 }
 
-/// A description beside a title is the detail, and a day of completion beside a deadline is no deadline.
+/// A column whose cells show that it is something else than its heading alone says.
+///
+/// Numbers below a title number the rows, where another column has the titles; words of status are no progress.
+fn judge_by_cells(columns: &mut [SourceColumn], data: &[SourceRow]) {
+    let titles = columns.iter().filter(|c| c.key == Some("title")).count();
+    let has_status = columns.iter().any(|c| c.key == Some("status"));
+    for (n, column) in columns.iter_mut().enumerate() {
+        let cells = data.iter().filter_map(|row| row.cells.get(n)).filter(|cell| !cell.is_blank());
+        let own = cells
+            .filter(|cell| !matches!(cell, Given::Text(text) if is_group(text) || is_total(text)));
+        let mut own = own.peekable();
+        if own.peek().is_none() {
+            continue;
+        }
+        let is_status = |cell: &Given| matches!(cell, Given::Text(text) if value_word("status", text, &[]).is_some());
+        match column.key {
+            Some("title") if titles > 1 && own.all(is_number) => column.key = Some(ROW_NUMBER),
+            Some("progress") if !has_status && own.all(is_status) => column.key = Some("status"),
+            _ => {}
+        }
+    }
+}
+
+/// A description beside a title is the detail, a day of completion beside a deadline is no deadline, and units that are
+/// responsible beside one in the lead assist it. What else a column is beside one that goes before it is a remark.
 fn demote_weak(columns: &mut [SourceColumn]) {
-    for (key, headings, instead) in
-        [("title", WEAK_TITLE, "detail"), ("due", WEAK_DUE, "closed_on")]
-    {
-        let weak = |c: &SourceColumn| {
-            let bare = bare_heading(&c.heading);
-            c.key == Some(key) && headings.iter().any(|weak| bare_heading(weak) == bare)
+    for (key, headings, beside, instead) in [
+        ("title", WEAK_TITLE, None, "detail"),
+        ("due", WEAK_DUE, None, "closed_on"),
+        ("unit", WEAK_UNIT, Some(LEAD_UNIT), "assist"),
+        ("unit", PARTY, None, "owner"),
+    ] {
+        let weak = |c: &SourceColumn| c.key == Some(key) && is_among(&c.heading, headings);
+        let strong = |c: &SourceColumn| {
+            let goes_before = beside.is_none_or(|beside| is_among(&c.heading, beside));
+            c.key == Some(key) && !weak(c) && goes_before
         };
-        if columns.iter().any(|c| c.key == Some(key) && !weak(c)) {
+        if columns.iter().any(strong) {
             columns.iter_mut().filter(|c| weak(c)).for_each(|c| c.key = Some(instead));
+        }
+    }
+    let before: Vec<Option<&str>> =
+        columns.iter().filter(|c| !c.is_further).map(|c| c.key).collect();
+    for column in columns.iter_mut().filter(|c| c.is_further && before.contains(&c.key)) {
+        let together = column.key.is_none_or(|key| FREELY_JOINED.contains(&key));
+        if column.is_taken() && !together && !column.is_first_due() {
+            (column.key, column.with_heading) = (Some("detail"), true);
         }
     }
 }
@@ -566,7 +638,10 @@ fn one_key_each(
     };
     for (n, column) in columns.iter().enumerate().filter(|(_, c)| c.is_taken()) {
         let Some(key) = column.key else { continue };
-        let Some(first) = columns[..n].iter().position(|c| c.key == Some(key)) else { continue };
+        let mut others = columns[..n].iter();
+        let first =
+            others.position(|c| c.key == Some(key) && c.is_first_due() == column.is_first_due());
+        let Some(first) = first else { continue };
         let alike = same(&columns[first].heading, &column.heading);
         let together =
             FREELY_JOINED.contains(&key) || (is_joined(key) && (alike || (said(first) && said(n))));
@@ -604,8 +679,10 @@ pub(crate) fn key_column(
         value => value.to_string(),
     };
     let (place, heading) = (key.to_owned(), key.to_owned());
-    let column = SourceColumn { place, heading, key: None, sample, unknown: false };
+    let column = SourceColumn { place, heading, sample, ..SourceColumn::default() };
     match known {
+        Some(WITH_HEADING) => SourceColumn { key: Some("detail"), with_heading: true, ..column },
+        Some(STATUS_OR_DAY) => SourceColumn { key: Some("status"), ..column },
         Some("" | COMPUTED | ROW_NUMBER | ROW_NUMBER_OR_ID) => {
             SourceColumn { key: Some(COMPUTED), ..column }
         }

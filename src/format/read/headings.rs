@@ -5,6 +5,7 @@ mod table;
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
+use super::head::KEYS;
 use crate::messages::{Lang, called};
 use crate::model::{DERIVED_KEYS, Field};
 use table::HEADINGS;
@@ -22,12 +23,76 @@ pub(crate) const WEAK_TITLE: &[&str] = &[
 /// Headings of a deadline that are those of the day of completion where another column is the deadline.
 pub(crate) const WEAK_DUE: &[&str] = &["整改完成时间", "完成时间", "整改时间"];
 
+/// Headings of a unit that are those of the units that assist where another column is the unit in the lead.
+pub(crate) const WEAK_UNIT: &[&str] = &[
+    "责任单位",
+    "责任部门",
+    "整改责任单位",
+    "整改责任部门",
+    "Responsible unit",
+    "Responsible department",
+];
+/// Headings of the unit in the lead.
+pub(crate) const LEAD_UNIT: &[&str] = &[
+    "牵头单位",
+    "牵头部门",
+    "牵头责任单位",
+    "牵头责任部门",
+    "牵头处室",
+    "牵头科室",
+    "主责单位",
+    "主责部门",
+    "主办单位",
+    "主办部门",
+    "Lead unit",
+    "Lead department",
+    "Lead agency",
+    "Lead office",
+];
+
+/// Headings of a unit that are those of a person where another column is the unit.
+pub(crate) const PARTY: &[&str] = &["Responsible party"];
+
+/// Headings of a deadline as it was first; one that was moved since goes before where it is said.
+pub(crate) const FIRST_DUE: &[&str] = &[
+    "Original Due Date",
+    "Original Target Date",
+    "Original Implementation Date",
+    "Original Completion Date",
+    "Original Deadline",
+    "Initial Due Date",
+    "Initial Target Date",
+    "Baseline Due Date",
+    "原定完成时间",
+    "原定整改时限",
+    "原整改时限",
+    "原完成时限",
+];
+
+/// Whether a heading is one of these, as headings are compared.
+pub(crate) fn is_among(heading: &str, names: &[&str]) -> bool {
+    let (bare, plain) = (bare_heading(heading), bare_heading(&without_remarks(heading)));
+    names.iter().map(|name| bare_heading(name)).any(|name| name == bare || name == plain)
+}
+
 /// A column that only numbers the rows.
 pub(crate) const ROW_NUMBER: &str = "#";
 /// A column that numbers the rows where it holds plain numbers, and has ids where it holds ids.
 pub(crate) const ROW_NUMBER_OR_ID: &str = "#id";
+/// A column that says a status, or the day of closing, as its cells show.
+pub(crate) const STATUS_OR_DAY: &str = "#status";
+/// A column that goes into the detail, under its heading.
+pub(crate) const WITH_HEADING: &str = "+detail";
 /// A column of what the ledger works out by itself.
 pub(crate) const COMPUTED: &str = "=";
+
+/// What a heading stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct HeadingMeaning {
+    pub key: &'static str,
+    /// Whether another column of the same key goes before.
+    pub is_further: bool,
+}
 
 /// A heading as it is compared: letters and digits alone, in lower case.
 pub(crate) fn bare_heading(text: &str) -> String {
@@ -55,19 +120,43 @@ pub(crate) fn without_remarks(text: &str) -> String {
 
 /// What a heading means: the key that it is usual for; none where none is known.
 pub fn heading_key(text: &str) -> Option<&'static str> {
-    static KNOWN: OnceLock<HashMap<String, &'static str>> = OnceLock::new();
+    heading_meaning(text).map(|meaning| meaning.key)
+}
+
+/// What a heading means, and whether another of its key goes before; none where nothing is known of it.
+pub(crate) fn heading_meaning(text: &str) -> Option<HeadingMeaning> {
+    static KNOWN: OnceLock<HashMap<String, HeadingMeaning>> = OnceLock::new();
     let known = KNOWN.get_or_init(|| {
         let usual = HEADINGS.iter().flat_map(|(key, names)| names.iter().map(|name| (*key, *name)));
         let own = |key| [Lang::En, Lang::Zh].map(|lang| (key, called(key, lang)));
         let mut known = HashMap::new();
         for (key, name) in usual.chain(ours().flat_map(own)) {
-            known.entry(bare_heading(name)).or_insert(key);
+            let meaning = HeadingMeaning { key, is_further: false };
+            known.entry(bare_heading(name)).or_insert(meaning);
+        }
+        for (key, name) in further() {
+            let meaning = HeadingMeaning { key, is_further: true };
+            known.entry(bare_heading(name)).or_insert(meaning);
         }
         known
     });
     let bare = bare_heading(text);
     known.get(&bare).or_else(|| known.get(&bare_heading(&without_remarks(text)))).copied()
 }
+
+/// The further headings, each with its key.
+fn further() -> impl Iterator<Item = (&'static str, &'static str)> {
+    let lines = include_str!("headings/further.txt").lines().filter(|line| !line.starts_with(';'));
+    lines.filter_map(|line| line.split_once(':')).flat_map(|(key, names)| {
+        let known = FURTHER_KEYS.iter().chain(KEYS).find(|known| **known == key);
+        let names = known.map(|key| names.split('|').map(|name| (*key, name.trim())));
+        names.into_iter().flatten()
+    })
+}
+
+/// The marks that a line of further headings can begin with, besides the keys.
+const FURTHER_KEYS: &[&str] =
+    &[ROW_NUMBER, ROW_NUMBER_OR_ID, STATUS_OR_DAY, WITH_HEADING, COMPUTED];
 
 /// The keys whose own headings, as the program prints them, are known too: all that say something to a person.
 fn ours() -> impl Iterator<Item = &'static str> {
@@ -97,6 +186,23 @@ mod tests {
         // As FedRAMP's template has it: a person, where no organisation is said.
         assert_eq!(heading_key("Point of contact"), Some("owner"));
         assert_eq!(heading_key("（）"), None);
+    }
+
+    #[test]
+    fn each_line_of_further_headings_has_a_key_and_each_heading_one() {
+        let lines = include_str!("headings/further.txt").lines();
+        let lines: Vec<&str> = lines.filter(|line| !line.starts_with(';')).collect();
+        let written: usize = lines.iter().map(|line| line.matches('|').count() + 1).sum();
+        assert_eq!(further().count(), written, "a line has no key that is known");
+        let mut seen = std::collections::HashMap::new();
+        for (key, name) in further() {
+            assert!(!bare_heading(name).is_empty(), "{key}: an empty heading");
+            assert_eq!(seen.insert(bare_heading(name), key), None, "{name}");
+            let known = HEADINGS.iter().any(|(_, names)| is_among(name, names));
+            assert!(!known, "{name} stands in the table already");
+        }
+        assert!(FIRST_DUE.iter().all(|name| heading_key(name) == Some("due")));
+        assert!(LEAD_UNIT.iter().chain(WEAK_UNIT).all(|name| heading_key(name) == Some("unit")));
     }
 
     #[test]
