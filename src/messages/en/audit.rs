@@ -74,7 +74,7 @@ impl AuditWords for English {
             RedFlag::ExtendedTwice => format!("the deadline was extended {often} times or more"),
             RedFlag::ExtendedLate => "the deadline was extended after it had passed".to_owned(),
             RedFlag::SelfExtended => {
-                "the deadline was extended by the owner, or granted by the person who asked"
+                "the deadline was extended by the owner, or granted by the person who requested it"
                     .to_owned()
             }
             RedFlag::PolicyLoosened => {

@@ -10,7 +10,7 @@ use crate::store::{Conflict, MadeVoid, Renumbered};
 impl SentencesWords for English {
     fn understood(&self, kind: NamedKind, typed: &str, as_what: &str) -> String {
         let kind = kind.name(Lang::En);
-        format!("reading \"{typed}\" as {kind} {as_what}")
+        format!("interpreting \"{typed}\" as {kind} {as_what}")
     }
 
     fn recorded_by_login_name(&self, who: &str) -> String {
