@@ -25,7 +25,7 @@ pub(crate) struct OverdueCommand {
     #[command(flatten)]
     pub by_row: ByRow,
     #[arg(long)]
-    #[arg(help = two!("Exit with 3 if anything is overdue", "有逾期事项时以 3 退出"))]
+    #[arg(help = two!("Exit with 3 if anything is overdue", "有逾期事项时退出码为 3"))]
     pub fail: bool,
     #[command(flatten)]
     pub as_of: AsOf,

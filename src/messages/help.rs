@@ -158,7 +158,7 @@ pub fn also_typed(word: &str, lang: Lang) -> String {
 
 /// What stands above the topics of the manual.
 pub fn topics_heading(lang: Lang) -> &'static str {
-    pick(lang, "The manual: ledger help TOPIC", "手册：ledger 帮助 主题")
+    pick(lang, "The manual: ledger help TOPIC", "手册：ledger help 主题")
 }
 
 /// Where the options that every command takes are described.

@@ -57,7 +57,7 @@ pub(crate) struct MergeCommand {
     #[arg(long, conflicts_with_all = ["base", "ours", "theirs", "install", "uninstall"])]
     #[arg(help = two!(
         "Unite items that a merge duplicated, in all files",
-        "收尾：合并后重复的事项合为一项（跨文件），编号相撞的改号",
+        "收尾：合并后重复的事项合为一项（跨文件），编号冲突的改号",
     ))]
     pub finish: bool,
     #[arg(long, value_names = [placeholders::ID, placeholders::KEY_VALUE], num_args = 2.., conflicts_with_all = ["base", "ours", "theirs", "install", "uninstall", "finish"])]

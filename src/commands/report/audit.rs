@@ -21,7 +21,7 @@ use crate::store::{DifferenceIn, Ledger, Ledgered, SealError, Verified, seals_fo
 #[command(about = two!("Paper-closure indicators", "纸面整改迹象"))]
 pub(crate) struct AuditReport {
     #[arg(long)]
-    #[arg(help = two!("Exit with 3 if any indicator is found", "发现迹象时以 3 退出"))]
+    #[arg(help = two!("Exit with 3 if any indicator is found", "发现迹象时退出码为 3"))]
     pub fail: bool,
     #[arg(long, value_name = placeholders::DATE, allow_hyphen_values = true)]
     #[arg(help = two!("Only items closed on this day or later", "只看此日（含）以后销号的事项"))]

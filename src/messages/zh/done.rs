@@ -24,7 +24,7 @@ impl DoneWords for Chinese {
         let role = roles.first().map_or("", String::as_str);
         let all = ending(role_names(roles));
         format!(
-            "还没有人员担任{all}：在此之前谁都可以签署；登记角色：ledger person set 姓名 roles+={role}@单位"
+            "还没有人员担任{all}：在此之前任何人都可以签署；登记角色：ledger person set 姓名 roles+={role}@单位"
         )
     }
 
@@ -109,7 +109,7 @@ impl DoneWords for Chinese {
             Confirmation::Finished(Finished { united, renumbered, moved: 0, .. })
                 if united.is_empty() && renumbered.is_empty() =>
             {
-                "无需收尾：没有重复的事项，也没有相撞的编号".to_owned()
+                "无需收尾：没有重复的事项，也没有冲突的编号".to_owned()
             }
             Confirmation::Finished(Finished { united, renumbered, moved, .. }) => {
                 let mut parts = Vec::new();

@@ -177,7 +177,7 @@ impl FailuresWords for Chinese {
                 )
             }
             StoreError::NothingUnfinished => {
-                explain("没有尚未完成的改动", "查看做过的改动：ledger undo --list")
+                explain("没有尚未完成的改动", "查看历次改动：ledger undo --list")
             }
             StoreError::NamesOthers { paths } => {
                 let paths = paths.join("、");

@@ -333,7 +333,7 @@ impl FormWords for Chinese {
     }
 
     fn form_question(&self) -> String {
-        "录入吗？".to_owned()
+        "是否录入？".to_owned()
     }
 }
 

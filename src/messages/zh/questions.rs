@@ -56,7 +56,7 @@ impl QuestionsWords for Chinese {
     }
 
     fn question_none_matches(&self) -> &'static str {
-        "没有相符的"
+        "没有相符项"
     }
 
     fn question_list_keys(&self, fitting: usize, all: usize) -> String {

@@ -68,7 +68,7 @@ impl RefusalsWords for Chinese {
             UserError::NoLedger => explain("这里没有台账", "`ledger init` 在此文件夹新建；--ledger 路径 可指定别处的台账"),
             UserError::StrangersLedger { path, owner } => {
                 let path = path.display();
-                explain(format!("上级文件夹里有台账 {path}，属于{owner}，且那个文件夹人人可写", owner = ending(owner)), format!("如果就是要用它，请指明：--ledger {path}"))
+                explain(format!("上级文件夹里有台账 {path}，属于{owner}，且那个文件夹人人可写", owner = ending(owner)), format!("确需使用的，请指明：--ledger {path}"))
             }
             UserError::OneLedger { named } => {
                 let count = named.len();

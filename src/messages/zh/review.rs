@@ -78,7 +78,7 @@ impl ReviewWords for Chinese {
     }
 
     fn review_not_opened(&self, path: &str, why: &str) -> String {
-        format!("打不开 {path}：{why}")
+        format!("无法打开 {path}：{why}")
     }
 
     fn review_no_evidence(&self) -> &'static str {
@@ -86,7 +86,7 @@ impl ReviewWords for Chinese {
     }
 
     fn sign_question(&self, ids: &str) -> String {
-        format!("签署 {ids}？")
+        format!("是否签署 {ids}？")
     }
 
     fn review_nothing_to_undo(&self) -> &'static str {
