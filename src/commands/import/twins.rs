@@ -15,7 +15,8 @@ pub(crate) struct Twins {
 struct Known {
     id: String,
     opened: Date,
-    /// The deadlines that it has and had.
+    due: Option<Date>,
+    /// The deadlines that it had before.
     dues: Vec<Option<Date>>,
 }
 
@@ -23,7 +24,8 @@ impl Twins {
     /// The item of the same unit and title, and of the same deadline or day of opening, that was there before.
     pub(crate) fn of(&mut self, item: &Item<'_>, transaction: &Transaction) -> Option<&str> {
         let known = self.of_unit(&item.unit, transaction).get(item.title.trim())?;
-        let alike = |k: &&Known| k.opened == item.opened || k.dues.contains(&item.due);
+        let alike =
+            |k: &&Known| k.opened == item.opened || k.due == item.due || k.dues.contains(&item.due);
         known.iter().find(alike).map(|known| known.id.as_str())
     }
 
@@ -66,7 +68,7 @@ impl Known {
             EventBody::Extended { from, .. } => Some(*from),
             _ => None,
         });
-        let dues = before.chain([item.due]).collect();
-        Self { id: item.id.to_string(), opened: item.opened, dues }
+        let dues = before.collect();
+        Self { id: item.id.to_string(), opened: item.opened, due: item.due, dues }
     }
 }

@@ -493,9 +493,7 @@ impl Transaction {
         };
         self.files[file].load()?;
         let text = encode::item_table(item, self.files[file].eol());
-        let mut change = StepChange::new(Some(item.id.to_string()), "added", None);
-        change.to = Some(item.title.to_string());
-        self.note_change(change);
+        self.note_added(item);
         let place = self.add_table(
             file,
             Table::Item,

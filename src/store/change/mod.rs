@@ -88,7 +88,8 @@ struct Savepoint {
     head: Option<Declarations>,
     moved: usize,
     undeclared: usize,
-    changes: StepChanges,
+    /// How many changes were noted: those that are told, and all.
+    changes: (usize, usize),
     /// The numbers that items got which were taken up.
     astray: Vec<(String, u64)>,
 }
@@ -241,7 +242,7 @@ impl Transaction {
         let added = self.files.iter().map(|f| f.added.len()).collect();
         let moved = self.moved.len();
         let (texts, astray) = (Vec::new(), Vec::new());
-        let (undeclared, changes) = (self.undeclared.len(), self.changes.clone());
+        let (undeclared, changes) = (self.undeclared.len(), self.changes.count());
         self.before =
             Some(Savepoint { added, texts, head: None, moved, undeclared, changes, astray });
         let done = work(self);
@@ -266,7 +267,7 @@ impl Transaction {
         }
         self.moved.truncate(before.moved);
         self.undeclared.truncate(before.undeclared);
-        self.changes = before.changes;
+        self.changes.cut_to(before.changes);
         for (series, number) in before.astray {
             if let Some(numbers) = self.astray.get_mut(&series) {
                 numbers.remove(&number);

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::Transaction;
-use crate::model::{Event, EventBody, EventKind, Words as _};
+use crate::model::{Event, EventBody, EventKind, Item, Words as _};
 
 /// So many changes of a step are told one by one.
 const TOLD: usize = 20;
@@ -28,6 +28,19 @@ pub struct StepChange {
 pub struct StepChanges {
     pub first: Vec<StepChange>,
     pub all: usize,
+}
+
+impl StepChanges {
+    /// How many there are: those that are told, and all.
+    pub(super) fn count(&self) -> (usize, usize) {
+        (self.first.len(), self.all)
+    }
+
+    /// Forgets what was noted after there were so many.
+    pub(super) fn cut_to(&mut self, (first, all): (usize, usize)) {
+        self.first.truncate(first);
+        self.all = all;
+    }
 }
 
 impl StepChange {
@@ -61,6 +74,16 @@ impl Transaction {
     /// What was changed so far.
     pub fn changes(&self) -> &StepChanges {
         &self.changes
+    }
+
+    /// Notes that an item was added; what it is called is kept of the first alone.
+    pub(super) fn note_added(&mut self, item: &Item<'_>) {
+        self.changes.all += 1;
+        if self.changes.first.len() < TOLD {
+            let mut change = StepChange::new(Some(item.id.to_string()), "added", None);
+            change.to = Some(item.title.to_string());
+            self.changes.first.push(change);
+        }
     }
 
     /// Notes what is changed. What was noted just before, in other words, is not noted again.
