@@ -60,7 +60,8 @@ pub fn report_workbook(
         }
         let said = sheet.title.as_deref().unwrap_or(Phrase::Register.name(lang));
         let name = worksheet_name(said, &names);
-        let worksheet = workbook.add_worksheet();
+        // Each row goes to a temporary file as soon as the next begins: no more is held than the texts, each once.
+        let worksheet = workbook.add_worksheet_with_low_memory().map_err(other)?;
         worksheet.set_name(&name).map_err(other)?;
         names.push(name.clone());
         let head = document.head.as_deref();
