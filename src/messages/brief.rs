@@ -29,6 +29,9 @@ pub(super) const NAMED: usize = 3;
 /// How many items a decision names there.
 pub(super) const PRESSING: usize = 5;
 
+/// How much of a list it takes to name that many, or one more instead of saying that there is one more.
+pub const MOST_NAMED: usize = PRESSING + 1;
+
 /// What a language says of it.
 pub trait BriefWords {
     /// The whole brief in words.

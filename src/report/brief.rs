@@ -13,7 +13,7 @@ use super::per::{Per, unit_rank};
 use super::progress::{Progress, ProgressFigures};
 use super::rounds::Rounds;
 use super::targets::TargetRow;
-use super::top::AtMost;
+use super::top::{AtMost, Leading, Place, TopN, place};
 use super::view::{ReportFold, Seen};
 use super::waiting::{Waiting, WaitingItem};
 use super::{closure, look_back, overdue, progress, waiting};
@@ -60,7 +60,15 @@ pub struct AskedItem {
     #[serde(flatten)]
     pub request: Request,
     #[serde(skip)]
-    order: (usize, ItemId<'static>),
+    rank: usize,
+    #[serde(skip)]
+    order: ItemId<'static>,
+}
+
+impl AskedItem {
+    fn place(&self) -> Place<'_> {
+        place(0, self.rank, &self.order)
+    }
 }
 
 /// An item that needs a decision; as JSON its id alone.
@@ -68,11 +76,33 @@ pub struct AskedItem {
 pub struct Pressing {
     pub id: String,
     pub title: String,
+    /// How much of it there is, such as days: the most first.
+    much: i64,
+    rank: usize,
+    order: ItemId<'static>,
 }
 
 impl Pressing {
-    fn new(id: &str, title: &str) -> Self {
-        Self { id: id.to_owned(), title: title.to_owned() }
+    fn place(&self) -> Place<'_> {
+        place(self.much, self.rank, &self.order)
+    }
+
+    /// A list of them, empty yet.
+    fn list(keep: AtMost) -> TopN<Self> {
+        TopN::sorted(keep, |a, b| a.place().cmp(&b.place()))
+    }
+
+    /// Puts an item on a list.
+    fn put(list: &mut TopN<Self>, seen: &Seen<'_>, much: i64) {
+        let (item, rank) = (seen.item, unit_rank(seen));
+        let make = || Self {
+            id: item.id.to_string(),
+            title: item.title.to_string(),
+            much,
+            rank,
+            order: item.id.to_static(),
+        };
+        list.offer(|bar| place(much, rank, &item.id) > bar.place(), make);
     }
 }
 
@@ -83,18 +113,18 @@ impl Serialize for Pressing {
 }
 
 /// What needs a decision.
-#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Decisions {
     /// Submitted, and waiting for more than [`Brief::WAITS_LONG`] days.
-    pub waiting_long: Vec<Pressing>,
+    pub waiting_long: Leading<Pressing>,
     /// Submitted, and waiting for longer than policy gives the office.
-    pub verify_late: Vec<Pressing>,
+    pub verify_late: Leading<Pressing>,
     /// Overdue by more than [`Brief::OVERDUE_LONG`] days.
-    pub overdue_long: Vec<Pressing>,
+    pub overdue_long: Leading<Pressing>,
     /// Live, and put off twice or more.
-    pub extended_twice: Vec<Pressing>,
+    pub extended_twice: Leading<Pressing>,
     /// Closed, with a look-back that fell due before the day.
-    pub look_backs_overdue: Vec<Pressing>,
+    pub look_backs_overdue: Leading<Pressing>,
     /// Indicators that are not on pace.
     pub off_pace: Vec<String>,
 }
@@ -111,14 +141,14 @@ pub struct Brief {
     pub total: ProgressFigures,
     /// None without a first day.
     pub before: Option<Before>,
-    pub overdue: Vec<OverdueItem>,
-    pub waiting: Vec<WaitingItem>,
+    pub overdue: Leading<OverdueItem>,
+    pub waiting: Leading<WaitingItem>,
     /// Extensions that are asked for and not answered, as units are declared and items numbered.
-    pub asked: Vec<AskedItem>,
+    pub asked: Leading<AskedItem>,
     pub closure: ClosureSummary,
     pub look_backs: LookBackFigures,
-    pub look_backs_due: Vec<NextLookBack>,
-    pub rebounded: Vec<MadeLookBack>,
+    pub look_backs_due: Leading<NextLookBack>,
+    pub rebounded: Leading<MadeLookBack>,
     /// The indicators as they were told when they were called targets.
     pub targets: Vec<TargetRow>,
     pub indicators: Vec<IndicatorRow>,
@@ -144,10 +174,12 @@ impl Brief {
     /// Days that an item may be overdue before it needs a decision.
     pub const OVERDUE_LONG: i64 = 30;
 
-    /// The part of a report that comes to this; `page`: a unit's own, with its comments.
+    /// The part of a report that comes to this; `page`: a unit's own, with its comments. `keep`: how much of each list, which
+    /// is all of it on a page.
     ///
     /// The period ends with the report's own day.
-    pub fn gather(period: Period, page: bool, head: &Declarations) -> BriefFold {
+    pub fn gather(period: Period, page: bool, keep: AtMost, head: &Declarations) -> BriefFold {
+        let keep = if page { AtMost::All } else { keep };
         let comments = EventFilter {
             since: period.since,
             until: Some(period.until),
@@ -156,12 +188,17 @@ impl Brief {
         };
         BriefFold {
             progress: Progress::gather(&[Per::Unit], head),
-            overdue: Overdue::gather(&[Per::Unit], head, AtMost::All),
-            waiting: Waiting::gather(AtMost::All),
-            closure: ClosureSummary::gather(period, None, head, AtMost::All),
-            look_back: LookBack::gather(period, &[Per::Unit], head),
-            postponed: Vec::new(),
-            asked: Vec::new(),
+            overdue: Overdue::gather(&[Per::Unit], head, keep),
+            waiting: Waiting::gather(keep),
+            closure: ClosureSummary::gather(period, None, head, keep),
+            look_back: LookBack::gather(period, &[Per::Unit], head)
+                .of_brief(keep, LookBackOutcome::Ineffective),
+            waiting_long: Pressing::list(keep),
+            verify_late: Pressing::list(keep),
+            overdue_long: Pressing::list(keep),
+            extended_twice: Pressing::list(keep),
+            look_backs_overdue: Pressing::list(keep),
+            asked: TopN::sorted(keep, |a: &AskedItem, b| a.place().cmp(&b.place())),
             in_hand: page.then(Vec::new),
             comments: page.then(|| LogGather::new(comments, &[])),
         }
@@ -175,8 +212,12 @@ pub struct BriefFold {
     waiting: waiting::WaitingFold,
     closure: closure::ClosureFold,
     look_back: look_back::LookBackFold,
-    postponed: Vec<(usize, ItemId<'static>, String)>,
-    asked: Vec<AskedItem>,
+    waiting_long: TopN<Pressing>,
+    verify_late: TopN<Pressing>,
+    overdue_long: TopN<Pressing>,
+    extended_twice: TopN<Pressing>,
+    look_backs_overdue: TopN<Pressing>,
+    asked: TopN<AskedItem>,
     in_hand: Option<Vec<InHand>>,
     comments: Option<LogGather>,
 }
@@ -191,20 +232,20 @@ impl ReportFold for BriefFold {
         if let Some(comments) = &mut self.comments {
             comments.take(seen);
         }
+        self.take_pressing(seen);
         let (item, standing) = (seen.item, seen.standing);
-        if standing.status.is_live() && standing.extensions >= RedFlag::OFTEN {
-            let title = item.title.to_string();
-            self.postponed.push((unit_rank(seen), item.id.to_static(), title));
-        }
         if let Some(request) = Request::of(standing) {
-            self.asked.push(AskedItem {
+            let rank = unit_rank(seen);
+            let make = || AskedItem {
                 id: item.id.to_string(),
                 unit: item.unit.to_string(),
                 title: item.title.to_string(),
                 due: standing.due,
                 request,
-                order: (unit_rank(seen), item.id.to_static()),
-            });
+                rank,
+                order: item.id.to_static(),
+            };
+            self.asked.offer(|bar| place(0, rank, &item.id) > bar.place(), make);
         }
         if let Some(in_hand) = &mut self.in_hand
             && standing.status.is_owed()
@@ -229,8 +270,12 @@ impl ReportFold for BriefFold {
         self.waiting.absorb(later.waiting);
         self.closure.absorb(later.closure);
         self.look_back.absorb(later.look_back);
-        self.postponed.extend(later.postponed);
-        self.asked.extend(later.asked);
+        self.waiting_long.absorb(later.waiting_long);
+        self.verify_late.absorb(later.verify_late);
+        self.overdue_long.absorb(later.overdue_long);
+        self.extended_twice.absorb(later.extended_twice);
+        self.look_backs_overdue.absorb(later.look_backs_overdue);
+        self.asked.absorb(later.asked);
         if let (Some(in_hand), Some(later)) = (&mut self.in_hand, later.in_hand) {
             in_hand.extend(later);
         }
@@ -239,6 +284,34 @@ impl ReportFold for BriefFold {
 }
 
 impl BriefFold {
+    /// Puts an item on the lists of what needs a decision.
+    fn take_pressing(&mut self, seen: &Seen<'_>) {
+        let standing = seen.standing;
+        if let Some(submission) = standing.submission {
+            let waits = seen.as_of.days_since(submission.on);
+            if waits > Brief::WAITS_LONG {
+                Pressing::put(&mut self.waiting_long, seen, waits);
+            }
+            if seen.head.is_verify_late(standing, seen.as_of) {
+                Pressing::put(&mut self.verify_late, seen, waits);
+            }
+        }
+        if let Some(days) = standing.days_overdue(seen.as_of)
+            && days > Brief::OVERDUE_LONG
+        {
+            Pressing::put(&mut self.overdue_long, seen, days);
+        }
+        if standing.status.is_live() && standing.extensions >= RedFlag::OFTEN {
+            Pressing::put(&mut self.extended_twice, seen, 0);
+        }
+        let next = standing.achievement.as_ref().and_then(|a| a.next_look_back(&seen.head.policy));
+        if let Some(falls_due) = next
+            && falls_due < seen.as_of
+        {
+            Pressing::put(&mut self.look_backs_overdue, seen, seen.as_of.days_since(falls_due));
+        }
+    }
+
     /// The brief, with how things stood before, and the indicators that go with it; `unit`: whose page it is.
     pub fn finish(
         mut self,
@@ -247,32 +320,16 @@ impl BriefFold {
         (targets, indicators): (Vec<TargetRow>, Vec<IndicatorRow>),
         head: &Declarations,
     ) -> Brief {
-        let overdue = self.overdue.finish().items;
-        let waiting = self.waiting.finish().items;
+        let overdue = self.overdue.finish();
+        let waiting = self.waiting.finish();
         let look_back = self.look_back.finish();
         let closure = self.closure.finish();
-        self.postponed.sort();
-        self.asked.sort_by(|a, b| a.order.cmp(&b.order));
         let decisions = Decisions {
-            waiting_long: (waiting.iter())
-                .filter(|item| item.days_waiting > Brief::WAITS_LONG)
-                .map(|item| Pressing::new(&item.id, &item.title))
-                .collect(),
-            verify_late: (waiting.iter())
-                .filter(|item| item.verify_late)
-                .map(|item| Pressing::new(&item.id, &item.title))
-                .collect(),
-            overdue_long: (overdue.iter())
-                .filter(|item| item.days_overdue > Brief::OVERDUE_LONG)
-                .map(|item| Pressing::new(&item.id, &item.title))
-                .collect(),
-            extended_twice: (self.postponed.iter())
-                .map(|(_, id, title)| Pressing::new(id.as_str(), title))
-                .collect(),
-            look_backs_overdue: (look_back.due.iter())
-                .filter(|next| next.days_past > 0)
-                .map(|next| Pressing::new(&next.id, &next.title))
-                .collect(),
+            waiting_long: Leading::of(self.waiting_long.finish()),
+            verify_late: Leading::of(self.verify_late.finish()),
+            overdue_long: Leading::of(self.overdue_long.finish()),
+            extended_twice: Leading::of(self.extended_twice.finish()),
+            look_backs_overdue: Leading::of(self.look_backs_overdue.finish()),
             off_pace: (indicators.iter())
                 .filter(|indicator| indicator.on_pace == Some(false))
                 .map(|indicator| indicator.id.clone())
@@ -285,8 +342,6 @@ impl BriefFold {
             let day = |item: &InHand| (item.due.is_none(), item.due);
             in_hand.sort_by(|a, b| (day(a), &a.order).cmp(&(day(b), &b.order)));
         }
-        let rebounded =
-            look_back.made.into_iter().filter(|m| m.outcome == LookBackOutcome::Ineffective);
         Brief {
             unit: unit.map(|unit| PageOf {
                 key: unit.code.to_string(),
@@ -297,12 +352,12 @@ impl BriefFold {
             since: closure.since,
             total: self.progress.finish().total,
             before,
-            overdue,
-            waiting,
-            asked: self.asked,
+            overdue: Leading::of((overdue.items, overdue.more)),
+            waiting: Leading::of((waiting.items, waiting.more)),
+            asked: Leading::of(self.asked.finish()),
             look_backs: look_back.total,
-            look_backs_due: look_back.due,
-            rebounded: rebounded.collect(),
+            look_backs_due: Leading::of((look_back.due, look_back.more.due)),
+            rebounded: Leading::of((look_back.made, look_back.more.made)),
             targets,
             indicators,
             decisions,
@@ -339,5 +394,56 @@ impl<P: ReportFold> ReportFold for EachUnit<P> {
         for (part, later) in self.0.iter_mut().zip(later.0) {
             part.absorb(later);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::by_hand::{day, event, item, over};
+    use super::*;
+    use crate::model::{EventBody, Item};
+
+    fn brief(items: &[Item<'static>], keep: AtMost) -> Brief {
+        let mut head = Declarations::default();
+        head.policy.look_back_days = vec![30];
+        let period = Period { since: None, until: day(12, 31) };
+        let gather = |head: &Declarations| Brief::gather(period, false, keep, head);
+        let part = over(items, head.clone(), day(12, 31), gather);
+        part.finish(None, None, (Vec::new(), Vec::new()), &head)
+    }
+
+    #[test]
+    fn a_brief_that_keeps_the_first_of_each_list_counts_all_of_it() {
+        let submitted = || EventBody::Submitted { note: None, evidence: vec![] };
+        let mut items = Vec::new();
+        for n in 1..=20 {
+            let mut late = item(&format!("GO-{n}"), day(1, 1), vec![]);
+            late.due = Some(day(2, n));
+            items.push(late);
+            let on = day(3, n);
+            items.push(item(&format!("GO-{}", 100 + n), day(1, 1), vec![event(on, submitted())]));
+            let (result, round) = ("done".into(), None);
+            let closed =
+                EventBody::Closed { round, result, evidence: vec![], with: vec![], anyway: None };
+            items.push(item(&format!("GO-{}", 200 + n), day(1, 1), vec![event(on, closed)]));
+        }
+        let (all, first) = (brief(&items, AtMost::All), brief(&items, AtMost::Best(6)));
+        let named = |list: &Leading<Pressing>| {
+            list.list.iter().map(|one| one.id.clone()).collect::<Vec<_>>()
+        };
+        let (many, few) = (&all.decisions, &first.decisions);
+        for (many, few) in [
+            (&many.waiting_long, &few.waiting_long),
+            (&many.overdue_long, &few.overdue_long),
+            (&many.look_backs_overdue, &few.look_backs_overdue),
+        ] {
+            assert_eq!((many.count, many.list.len(), few.count, few.list.len()), (20, 20, 20, 6));
+            assert_eq!(named(many)[..6], named(few)[..]);
+        }
+        assert_eq!(named(&few.waiting_long)[..2], ["GO-101", "GO-102"]);
+        assert_eq!(first.overdue.told(), (&all.overdue.list[..6], 14));
+        assert_eq!(first.waiting.told(), (&all.waiting.list[..6], 14));
+        assert_eq!(first.closure.items[..], all.closure.items[..6]);
+        assert_eq!(first.closure.more, 14);
     }
 }

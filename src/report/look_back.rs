@@ -1,5 +1,7 @@
 //! Look-backs (回头看): which are due, which are coming, which were made in a period, and whether what was closed held.
 
+use std::cmp::Reverse;
+
 use serde::Serialize;
 
 use super::closure::Period;
@@ -128,6 +130,8 @@ pub struct LookBackFold {
     due: TopN<NextLookBack>,
     coming: TopN<NextLookBack>,
     made: TopN<MadeLookBack>,
+    /// What those found that are listed; none where all of them are.
+    found: Option<LookBackOutcome>,
     rows: GroupBy<LookBackFigures>,
     total: LookBackFigures,
 }
@@ -142,6 +146,7 @@ impl LookBack {
             due: TopN::sorted(AtMost::All, next_order),
             coming: TopN::sorted(AtMost::All, next_order),
             made: TopN::sorted(AtMost::All, made_order),
+            found: None,
             rows: GroupBy::new(per, head),
             total: LookBackFigures::default(),
         }
@@ -165,7 +170,10 @@ impl ReportFold for LookBackFold {
                 return;
             }
             figures.made(*outcome);
-            self.made.push(MadeLookBack {
+            if self.found.is_some_and(|found| found != *outcome) {
+                return;
+            }
+            let make = || MadeLookBack {
                 id: item.id.to_string(),
                 on: event.on,
                 by: event.by.to_string(),
@@ -175,12 +183,14 @@ impl ReportFold for LookBackFold {
                 title: item.title.to_string(),
                 rank,
                 order: item.id.to_static(),
-            });
+            };
+            let own = (Reverse(event.on), rank, &item.id);
+            self.made.offer(|bar| own > (Reverse(bar.on), bar.rank, &bar.order), make);
         });
         if let Some(achievement) = &standing.achievement
             && let Some(falls_due) = achievement.next_look_back(&seen.head.policy)
         {
-            let next = NextLookBack {
+            let make = || NextLookBack {
                 id: item.id.to_string(),
                 unit: item.unit.to_string(),
                 title: item.title.to_string(),
@@ -192,11 +202,13 @@ impl ReportFold for LookBackFold {
                 rank,
                 order: item.id.to_static(),
             };
+            let own = (falls_due, rank, &item.id);
+            let comes_after = |bar: &NextLookBack| own > (bar.falls_due, bar.rank, &bar.order);
             if falls_due <= period.until {
                 figures.due += 1;
-                self.due.push(next);
+                self.due.offer(comes_after, make);
             } else {
-                self.coming.push(next);
+                self.coming.offer(comes_after, make);
             }
         }
         self.rows.each(seen, |row| row.add(&figures));
@@ -218,6 +230,14 @@ impl LookBackFold {
         self.due = TopN::sorted(keep, next_order);
         self.coming = TopN::sorted(keep, next_order);
         self.made = TopN::sorted(keep, made_order);
+        self
+    }
+
+    /// The same for a brief, which lists none that is still to come, and of those made the ones that found this.
+    pub fn of_brief(mut self, keep: AtMost, found: LookBackOutcome) -> Self {
+        self = self.keeping(keep);
+        self.coming = TopN::sorted(AtMost::Best(0), next_order);
+        self.found = Some(found);
         self
     }
 

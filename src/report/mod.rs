@@ -57,7 +57,7 @@ pub use reminders::{ReminderRow, Reminders, SentReminder};
 pub use rounds::{Reviewer, RoundRow, Rounds};
 pub use state::{Few, State, Worth};
 pub use targets::{TargetRow, targets};
-pub use top::{AtMost, TopN};
+pub use top::{AtMost, Leading, TopN};
 pub use trend::{Every, Trend, TrendRow};
 pub use view::{MisplacedEvent, ReportFold, ReportView, Seen};
 pub use waiting::{Waiting, WaitingItem};

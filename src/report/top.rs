@@ -2,6 +2,8 @@
 
 use std::cmp::Reverse;
 
+use serde::{Serialize, Serializer};
+
 use crate::model::ItemId;
 
 /// How much of a list is kept.
@@ -20,6 +22,32 @@ pub(crate) type Place<'a, M = i64> = (Reverse<M>, usize, &'a ItemId<'a>);
 /// The place of what has so much, in the unit of this rank, of this id.
 pub(crate) fn place<'a, M>(much: M, rank: usize, id: &'a ItemId<'a>) -> Place<'a, M> {
     (Reverse(much), rank, id)
+}
+
+/// The first of a list, and how many are on it in all; as JSON those that are kept.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Leading<T> {
+    pub list: Vec<T>,
+    pub count: usize,
+}
+
+impl<T> Leading<T> {
+    /// Those that are kept, and how many more there are.
+    pub fn of((list, more): (Vec<T>, usize)) -> Self {
+        let count = list.len() + more;
+        Self { list, count }
+    }
+
+    /// Those that are kept, and how many more there are.
+    pub fn told(&self) -> (&[T], usize) {
+        (&self.list, self.count - self.list.len())
+    }
+}
+
+impl<T: Serialize> Serialize for Leading<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.list.serialize(serializer)
+    }
 }
 
 /// A list of what is shown, out of what was counted.
@@ -57,7 +85,7 @@ impl<T> TopN<T> {
     /// Counts a value, and makes it only where it may come to be shown; `comes_after` says whether it comes after another.
     pub fn offer(&mut self, comes_after: impl FnOnce(&T) -> bool, make: impl FnOnce() -> T) {
         self.count += 1;
-        if !self.bar().is_some_and(comes_after) {
+        if !self.is_full() && !self.bar().is_some_and(comes_after) {
             self.list.push(make());
             self.trim();
         }
@@ -73,7 +101,11 @@ impl<T> TopN<T> {
 
     /// Whether nothing more is kept, whatever comes: it is only counted.
     pub fn is_full(&self) -> bool {
-        matches!(self.keep, AtMost::First(n) if self.list.len() >= n)
+        match self.keep {
+            AtMost::All => false,
+            AtMost::First(n) => self.list.len() >= n,
+            AtMost::Best(n) => n == 0,
+        }
     }
 
     /// Counts what is not kept.

@@ -423,10 +423,12 @@ fn each_fold_over_runs_of_items_merged_in_any_order_equals_the_fold_over_all() {
         trial.of(|head| Notice::gather(Each::Unit, head), |part| part.finish());
         trial.of(|head| Notice::gather(Each::Owner, head), |part| part.finish());
         trial.of(|head| Audit::gather(head, &Choice::default()), |part| part.finish().finish(None));
-        trial.of(
-            |head| Brief::gather(ever, false, head),
-            |part| part.finish(None, None, (Vec::new(), Vec::new()), &head),
-        );
+        for keep in [AtMost::All, AtMost::Best(2)] {
+            trial.of(
+                |head| Brief::gather(ever, false, keep, head),
+                |part| part.finish(None, None, (Vec::new(), Vec::new()), &head),
+            );
+        }
         trial.of(
             |head| EachUnit::new(head, || Progress::gather(&[Per::Owner], head)),
             |part| part.into_parts().into_iter().map(|part| part.finish()).collect::<Vec<_>>(),

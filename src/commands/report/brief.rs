@@ -8,10 +8,10 @@ use clap::Args;
 
 use crate::format::docx;
 use crate::format::{self, BriefDocument, Document, FileType as _, Format};
-use crate::messages::{UserError, placeholders, two};
+use crate::messages::{MOST_NAMED, UserError, placeholders, two};
 use crate::model::{CategoryCode, Date, Declarations, UnitCode, same_word};
 use crate::report::{
-    self, Before, Choice, Each, EachPerson, EachUnit, ForPerson, IndicatorRow, Per, Period,
+    self, AtMost, Before, Choice, Each, EachPerson, EachUnit, ForPerson, IndicatorRow, Per, Period,
     Progress, ProgressFigures, Readings, TargetRow, indicators, targets,
 };
 use crate::session::options::{AsOf, Chosen, Printing};
@@ -88,7 +88,12 @@ impl BriefReport {
                 }
             }
             None => {
-                let (head, brief) = whole(session, &choice, period)?;
+                // Programs are told all of it, people the first of each list.
+                let keep = match format {
+                    Format::Json => AtMost::All,
+                    _ => AtMost::Best(MOST_NAMED),
+                };
+                let (head, brief) = whole(session, &choice, period, keep)?;
                 let (asked, width) = (self.printing.said(), output.width(session));
                 let on_screen = width.filter(|_| matches!(asked, None | Some(Format::Table)));
                 if let Some(width) = on_screen {
@@ -119,11 +124,12 @@ pub(super) fn whole(
     session: &Session,
     choice: &Choice,
     period: Period,
+    keep: AtMost,
 ) -> anyhow::Result<(Arc<Declarations>, report::Brief)> {
     let page = choice.unit.len() == 1;
     let until = period.until;
     let (head, part) =
-        viewed(session, choice, until, |head| report::Brief::gather(period, page, head))?;
+        viewed(session, choice, until, |head| report::Brief::gather(period, page, keep, head))?;
     let before = match period.since.map(|since| since.plus_days(-1)) {
         None => None,
         Some(day) => {
@@ -168,7 +174,7 @@ fn each_unit(
 ) -> anyhow::Result<()> {
     let until = period.until;
     let (head, parts) = viewed(session, choice, until, |head| {
-        EachUnit::new(head, || report::Brief::gather(period, true, head))
+        EachUnit::new(head, || report::Brief::gather(period, true, AtMost::All, head))
     })?;
     let day = period.since.map(|since| since.plus_days(-1));
     let before: Option<Vec<ProgressFigures>> = match day {
@@ -211,7 +217,8 @@ fn each_person(
 ) -> anyhow::Result<()> {
     let until = period.until;
     let (head, parts) = viewed(session, choice, until, |head| {
-        let make = move |head: &Declarations| report::Brief::gather(period, true, head);
+        let make =
+            move |head: &Declarations| report::Brief::gather(period, true, AtMost::All, head);
         EachPerson::new(each, head, make)
     })?;
     let day = period.since.map(|since| since.plus_days(-1));

@@ -17,7 +17,7 @@ use clap::{Args, Subcommand};
 
 use super::overdue::OverdueCommand;
 use crate::format::{self, Document, Format, Picked, Sheet, Telling};
-use crate::messages::{Lang, OutputRefused, UserError, placeholders, two};
+use crate::messages::{Lang, MOST_NAMED, OutputRefused, UserError, placeholders, two};
 use crate::model::{Date, Declarations};
 use crate::report::{
     self, AtMost, Choice, Every, IndicatorRow, Period, PeriodChange, Periods, Readings, SortBy,
@@ -270,7 +270,8 @@ impl WholeReport<'_> {
 
     /// What a page tells besides its sheets: the brief, and the story of items.
     fn telling(&self, session: &Session, stories: report::Listing) -> anyhow::Result<Telling> {
-        let (head, brief) = brief::whole(session, self.choice, self.period)?;
+        let keep = AtMost::Best(MOST_NAMED);
+        let (head, brief) = brief::whole(session, self.choice, self.period, keep)?;
         let prose = session.lang.words().brief_prose(&brief, &head, self.period.until);
         Ok(Telling {
             prose: Some(prose),

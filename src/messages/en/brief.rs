@@ -4,7 +4,7 @@ use super::{English, counted};
 use crate::messages::brief::{NAMED, PRESSING};
 use crate::messages::*;
 use crate::model::{Date, Declarations, Rate, same_word};
-use crate::report::{Brief, Each, LogLine, Pressing};
+use crate::report::{Brief, Each, Leading, LogLine, Pressing};
 
 impl BriefWords for English {
     fn brief_prose(&self, brief: &Brief, head: &Declarations, as_of: Date) -> Prose {
@@ -220,7 +220,7 @@ fn late(brief: &Brief, head: &Declarations) -> Option<String> {
         n => format!("{n} fall due within {within}"),
     };
     let soon = if late == 0 { soon.replace("nothing else", "nothing") } else { soon };
-    let overdue = match (late, brief.overdue.first()) {
+    let overdue = match (late, brief.overdue.list.first()) {
         (0, _) | (_, None) => "Nothing is overdue".to_owned(),
         (1, Some(item)) => {
             let past = days(item.days_overdue);
@@ -307,7 +307,7 @@ fn item(id: &str, title: &str) -> String {
 /// The first entries, and how many more there are; all of them on a unit's page.
 fn topic<T>(
     head: String,
-    list: &[T],
+    (list, more): (&[T], usize),
     all: bool,
     say_it: impl Fn(&T) -> String,
 ) -> Option<BriefTopic> {
@@ -315,9 +315,10 @@ fn topic<T>(
         return None;
     }
     // One more that would be left unsaid is said instead.
-    let named = if all || list.len() == NAMED + 1 { list.len() } else { NAMED };
+    let count = list.len() + more;
+    let named = if all || count == NAMED + 1 { count } else { NAMED };
     let entries = list.iter().take(named).map(say_it).collect();
-    let more = list.len().saturating_sub(named);
+    let more = count.saturating_sub(named);
     let more = (more > 0).then(|| format!("and {more} more"));
     Some(BriefTopic { head, entries, more })
 }
@@ -338,7 +339,7 @@ fn topics(brief: &Brief, head: &Declarations) -> Vec<BriefTopic> {
             .or_else(|| unit.map(|u| u.name.to_string()))
     };
     let overdue_head = if page { "Overdue".to_owned() } else { "Longest overdue".to_owned() };
-    let overdue = topic(overdue_head, &brief.overdue, page, |late| {
+    let overdue = topic(overdue_head, brief.overdue.told(), page, |late| {
         let (name, past) = (item(&late.id, &late.title), days(late.days_overdue));
         let due = English.written_out(late.due);
         match answers(&late.lead, &late.owner, &late.unit) {
@@ -346,7 +347,7 @@ fn topics(brief: &Brief, head: &Declarations) -> Vec<BriefTopic> {
             None => format!("{name}, due {due}, {past} overdue"),
         }
     });
-    let waiting = topic("Awaiting sign-off".to_owned(), &brief.waiting, page, |waits| {
+    let waiting = topic("Awaiting sign-off".to_owned(), brief.waiting.told(), page, |waits| {
         let (name, by) = (item(&waits.id, &waits.title), &waits.by);
         let (on, n) = (English.written_out(waits.submitted_on), waits.days_waiting);
         let ago = match n {
@@ -358,7 +359,7 @@ fn topics(brief: &Brief, head: &Declarations) -> Vec<BriefTopic> {
         };
         format!("{name}, submitted by {by} on {on}, {ago}")
     });
-    let asked = topic("Extensions requested".to_owned(), &brief.asked, page, |asked| {
+    let asked = topic("Extensions requested".to_owned(), brief.asked.told(), page, |asked| {
         let (name, r) = (item(&asked.id, &asked.title), &asked.request);
         let due = asked
             .due
@@ -372,7 +373,7 @@ fn topics(brief: &Brief, head: &Declarations) -> Vec<BriefTopic> {
             Some(_) => "Results in this period".to_owned(),
             None => "Latest results".to_owned(),
         },
-        &brief.closure.items,
+        (&brief.closure.items, brief.closure.more),
         page,
         |done| {
             let (name, on, result) = (
@@ -383,21 +384,21 @@ fn topics(brief: &Brief, head: &Declarations) -> Vec<BriefTopic> {
             format!("{name}, closed {on}: {result}")
         },
     );
-    let rebounded = topic("Recurred".to_owned(), &brief.rebounded, page, |back| {
+    let rebounded = topic("Recurred".to_owned(), brief.rebounded.told(), page, |back| {
         let (name, on, by) = (item(&back.id, &back.title), English.written_out(back.on), &back.by);
         match &back.note {
             Some(note) => format!("{name}, found by {by} on {on}: {note}"),
             None => format!("{name}, found by {by} on {on}"),
         }
     });
-    let rounds = topic("Rounds".to_owned(), &brief.rounds, true, |round| {
+    let rounds = topic("Rounds".to_owned(), (&brief.rounds, 0), true, |round| {
         English
             .round_line(round, &|day| English.written_out(day))
             .trim_end_matches(['.', '。'])
             .to_owned()
     });
     let in_hand = brief.in_hand.as_ref().and_then(|list| {
-        topic("In progress".to_owned(), list, page, |live| {
+        topic("In progress".to_owned(), (list, 0), page, |live| {
             let (name, status) = (item(&live.id, &live.title), live.status.name(Lang::En));
             let who =
                 answers(&live.lead, &live.owner, &live.unit).unwrap_or_else(|| ABSENT.to_owned());
@@ -409,8 +410,10 @@ fn topics(brief: &Brief, head: &Declarations) -> Vec<BriefTopic> {
     });
     let lang = Lang::En;
     let indicators = indicator_topics(&brief.indicators, head, lang);
-    let comments =
-        brief.comments.as_ref().and_then(|list| topic("Comments".to_owned(), list, page, comment));
+    let comments = brief
+        .comments
+        .as_ref()
+        .and_then(|list| topic("Comments".to_owned(), (list, 0), page, comment));
     // What is asked of whoever reads it comes first.
     decisions(brief, page)
         .into_iter()
@@ -436,22 +439,24 @@ fn comment(line: &LogLine) -> String {
 fn decisions(brief: &Brief, page: bool) -> Option<BriefTopic> {
     let (waits, late) = (Brief::WAITS_LONG, Brief::OVERDUE_LONG);
     let made = &brief.decisions;
-    let said = |all: &[Pressing]| -> Vec<String> {
-        all.iter().map(|one| item(&one.id, &one.title)).collect()
+    let said = |all: &Leading<Pressing>| {
+        let named = all.list.iter().map(|one| item(&one.id, &one.title));
+        Leading { list: named.collect(), count: all.count }
     };
-    let names = |all: &[String]| {
-        let shown = if page || all.len() <= PRESSING + 1 { all.len() } else { PRESSING };
-        let more = all.len() - shown;
-        let names = all[..shown].join(", ");
+    let names = |all: &Leading<String>| {
+        let shown = if page || all.count <= PRESSING + 1 { all.count } else { PRESSING };
+        let more = all.count - shown;
+        let named: Vec<&str> = all.list.iter().take(shown).map(String::as_str).collect();
+        let names = named.join(", ");
         match more {
             0 => names,
             n => format!("{names} and {n} more"),
         }
     };
     let mut entries = Vec::new();
-    let mut add = |all: &[String], what: &str| {
-        if !all.is_empty() {
-            entries.push(format!("{what} ({}): {}", all.len(), names(all)));
+    let mut add = |all: &Leading<String>, what: &str| {
+        if all.count > 0 {
+            entries.push(format!("{what} ({}): {}", all.count, names(all)));
         }
     };
     add(&said(&made.waiting_long), &format!("awaiting sign-off for over {waits} days"));
@@ -459,11 +464,11 @@ fn decisions(brief: &Brief, page: bool) -> Option<BriefTopic> {
     add(&said(&made.overdue_long), &format!("over {late} days overdue"));
     add(&said(&made.extended_twice), "extended twice or more and not closed");
     add(&said(&made.look_backs_overdue), "look-backs overdue");
-    let off: Vec<String> = (brief.indicators.iter())
+    let off = (brief.indicators.iter())
         .filter(|indicator| indicator.on_pace == Some(false))
         .map(|indicator| indicator.name.clone())
         .collect();
-    add(&off, "indicators not on pace");
+    add(&Leading::of((off, 0)), "indicators not on pace");
     if entries.is_empty() {
         if page {
             return None;

@@ -5,7 +5,7 @@ use super::round::round_said;
 use crate::messages::brief::{NAMED, PRESSING};
 use crate::messages::*;
 use crate::model::{Date, Declarations, Rate, same_word};
-use crate::report::{Brief, Each, ForPerson, LogLine, Pressing};
+use crate::report::{Brief, Each, ForPerson, Leading, LogLine, Pressing};
 
 impl BriefWords for Chinese {
     fn brief_prose(&self, brief: &Brief, head: &Declarations, as_of: Date) -> Prose {
@@ -191,7 +191,7 @@ fn late(brief: &Brief, head: &Declarations) -> Option<String> {
         1 => format!("{soon_days}天内到期1项"),
         n => format!("{soon_days}天内到期{n}项"),
     };
-    let overdue = match (late, brief.overdue.first()) {
+    let overdue = match (late, brief.overdue.list.first()) {
         (0, _) | (_, None) => "没有逾期事项".to_owned(),
         (1, Some(item)) => {
             let n = item.days_overdue;
@@ -277,7 +277,7 @@ fn item(id: &str, title: &str) -> String {
 /// The first entries, and how many more there are; all of them on a unit's page.
 fn topic<T>(
     head: String,
-    list: &[T],
+    (list, more): (&[T], usize),
     all: bool,
     say_it: impl Fn(&T) -> String,
 ) -> Option<BriefTopic> {
@@ -285,9 +285,10 @@ fn topic<T>(
         return None;
     }
     // One more that would be left unsaid is said instead.
-    let named = if all || list.len() == NAMED + 1 { list.len() } else { NAMED };
+    let count = list.len() + more;
+    let named = if all || count == NAMED + 1 { count } else { NAMED };
     let entries = list.iter().take(named).map(say_it).collect();
-    let more = list.len().saturating_sub(named);
+    let more = count.saturating_sub(named);
     let more = (more > 0).then(|| format!("另有{more}项"));
     Some(BriefTopic { head, entries, more })
 }
@@ -308,7 +309,7 @@ fn topics(brief: &Brief, head: &Declarations) -> Vec<BriefTopic> {
             .or_else(|| unit.map(|u| u.name.to_string()))
     };
     let overdue_head = if page { "逾期".to_owned() } else { "逾期最长".to_owned() };
-    let overdue = topic(overdue_head, &brief.overdue, page, |late| {
+    let overdue = topic(overdue_head, brief.overdue.told(), page, |late| {
         let name = item(&late.id, &late.title);
         let (n, due) = (late.days_overdue, Chinese.written_out(late.due));
         match answers(&late.lead, &late.owner, &late.unit) {
@@ -316,7 +317,7 @@ fn topics(brief: &Brief, head: &Declarations) -> Vec<BriefTopic> {
             None => format!("{name}，时限{due}，已逾期{n}天"),
         }
     });
-    let waiting = topic("待核验".to_owned(), &brief.waiting, page, |waits| {
+    let waiting = topic("待核验".to_owned(), brief.waiting.told(), page, |waits| {
         let (name, by) = (item(&waits.id, &waits.title), &waits.by);
         let (on, n) = (Chinese.written_out(waits.submitted_on), waits.days_waiting);
         let ago = match n {
@@ -325,7 +326,7 @@ fn topics(brief: &Brief, head: &Declarations) -> Vec<BriefTopic> {
         };
         format!("{name}，{by}于{on}申请，{ago}")
     });
-    let asked = topic("申请延期待答复".to_owned(), &brief.asked, page, |asked| {
+    let asked = topic("申请延期待答复".to_owned(), brief.asked.told(), page, |asked| {
         let (name, r) = (item(&asked.id, &asked.title), &asked.request);
         let due = asked.due.map_or_else(|| "不设时限".to_owned(), |due| Chinese.written_out(due));
         let (to, on) = (Chinese.written_out(r.to), Chinese.written_out(r.on));
@@ -337,7 +338,7 @@ fn topics(brief: &Brief, head: &Declarations) -> Vec<BriefTopic> {
             Some(_) => "本期成效".to_owned(),
             None => "最近成效".to_owned(),
         },
-        &brief.closure.items,
+        (&brief.closure.items, brief.closure.more),
         page,
         |done| {
             let (name, on, result) = (
@@ -348,20 +349,20 @@ fn topics(brief: &Brief, head: &Declarations) -> Vec<BriefTopic> {
             format!("{name}，{on}销号：{result}")
         },
     );
-    let rebounded = topic("反弹".to_owned(), &brief.rebounded, page, |back| {
+    let rebounded = topic("反弹".to_owned(), brief.rebounded.told(), page, |back| {
         let (name, on, by) = (item(&back.id, &back.title), Chinese.written_out(back.on), &back.by);
         match &back.note {
             Some(note) => format!("{name}，{by}于{on}回头看：{note}"),
             None => format!("{name}，{by}于{on}回头看发现"),
         }
     });
-    let rounds = topic("轮次".to_owned(), &brief.rounds, true, |round| {
+    let rounds = topic("轮次".to_owned(), (&brief.rounds, 0), true, |round| {
         round_said(round, &|day| Chinese.written_out(day), "")
             .trim_end_matches(['.', '。'])
             .to_owned()
     });
     let in_hand = brief.in_hand.as_ref().and_then(|list| {
-        topic("正在办理".to_owned(), list, page, |live| {
+        topic("正在办理".to_owned(), (list, 0), page, |live| {
             let (name, status) = (item(&live.id, &live.title), live.status.name(Lang::Zh));
             let who =
                 answers(&live.lead, &live.owner, &live.unit).unwrap_or_else(|| ABSENT.to_owned());
@@ -374,7 +375,7 @@ fn topics(brief: &Brief, head: &Declarations) -> Vec<BriefTopic> {
     let lang = Lang::Zh;
     let indicators = indicator_topics(&brief.indicators, head, lang);
     let comments =
-        brief.comments.as_ref().and_then(|list| topic("意见".to_owned(), list, page, comment));
+        brief.comments.as_ref().and_then(|list| topic("意见".to_owned(), (list, 0), page, comment));
     // What is asked of whoever reads it comes first.
     decisions(brief, page)
         .into_iter()
@@ -400,48 +401,50 @@ fn comment(line: &LogLine) -> String {
 fn decisions(brief: &Brief, page: bool) -> Option<BriefTopic> {
     let (waits, late) = (Brief::WAITS_LONG, Brief::OVERDUE_LONG);
     let made = &brief.decisions;
-    let said = |all: &[Pressing]| -> Vec<String> {
-        all.iter().map(|one| item(&one.id, &one.title)).collect()
+    let said = |all: &Leading<Pressing>| {
+        let named = all.list.iter().map(|one| item(&one.id, &one.title));
+        Leading { list: named.collect(), count: all.count }
     };
-    let names = |all: &[String]| {
-        let shown = if page || all.len() <= PRESSING + 1 { all.len() } else { PRESSING };
-        let more = all.len() - shown;
-        let names = all[..shown].join("、");
+    let names = |all: &Leading<String>| {
+        let shown = if page || all.count <= PRESSING + 1 { all.count } else { PRESSING };
+        let more = all.count - shown;
+        let named: Vec<&str> = all.list.iter().take(shown).map(String::as_str).collect();
+        let names = named.join("、");
         match more {
             0 => names,
-            _ => format!("{names}等{}项", all.len()),
+            _ => format!("{names}等{}项", all.count),
         }
     };
     let mut entries = Vec::new();
-    let mut add = |all: &[String], one: String, many: String| {
+    let mut add = |all: &Leading<String>, one: String, many: String| {
         let names = names(all);
-        match all.len() {
+        match all.count {
             0 => {}
             1 => entries.push(format!("{one}：{names}")),
             _ => entries.push(format!("{many}：{names}")),
         }
     };
-    let n = made.waiting_long.len();
+    let n = made.waiting_long.count;
     add(
         &said(&made.waiting_long),
         format!("待核验超过{waits}天1项"),
         format!("待核验超过{waits}天{n}项"),
     );
-    let n = made.verify_late.len();
+    let n = made.verify_late.count;
     add(&said(&made.verify_late), "超过核验期限1项".to_owned(), format!("超过核验期限{n}项"));
-    let n = made.overdue_long.len();
+    let n = made.overdue_long.count;
     add(
         &said(&made.overdue_long),
         format!("逾期超过{late}天1项"),
         format!("逾期超过{late}天{n}项"),
     );
-    let n = made.extended_twice.len();
+    let n = made.extended_twice.count;
     add(
         &said(&made.extended_twice),
         "两次以上延期仍未办结1项".to_owned(),
         format!("两次以上延期仍未办结{n}项"),
     );
-    let n = made.look_backs_overdue.len();
+    let n = made.look_backs_overdue.count;
     add(
         &said(&made.look_backs_overdue),
         "逾期未回头看1项".to_owned(),
@@ -452,7 +455,7 @@ fn decisions(brief: &Brief, page: bool) -> Option<BriefTopic> {
         .map(|indicator| indicator.name.clone())
         .collect();
     let n = off.len();
-    add(&off, "指标不符合进度1个".to_owned(), format!("指标不符合进度{n}个"));
+    add(&Leading::of((off, 0)), "指标不符合进度1个".to_owned(), format!("指标不符合进度{n}个"));
     if entries.is_empty() {
         if page {
             return None;
