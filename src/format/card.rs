@@ -31,7 +31,8 @@ pub fn item_card(head: &Declarations, item: &Item<'_>, as_of: Date, look: &CardL
     let CardLook { lang, dates, paint, width, recurred_as } = *look;
     let standing = StateAsOf::of(item, as_of);
     let width = width.map(usize::from);
-    let mut card = Card { lang, dates, paint, width, recurred_as, text: String::new() };
+    let mut card =
+        Card { lang, dates, paint, width, recurred_as, text: String::new(), kept: Vec::new() };
     card.top(head, item, &standing, as_of);
     card.facts(head, item, &standing);
     card.measures(item, as_of);
@@ -48,6 +49,8 @@ struct Card<'l> {
     width: Option<usize>,
     recurred_as: &'l [String],
     text: String,
+    /// Facts with their labels: how wide all labels are is seen once the last is known.
+    kept: Vec<(String, String)>,
 }
 
 impl Card<'_> {
@@ -153,6 +156,7 @@ impl Card<'_> {
             let next = achievement.next_look_back(&head.policy).map(|d| self.dates.written(d));
             self.fact(Heading::NextLookBack, next);
         }
+        self.write_facts();
     }
 
     fn fact(&mut self, what: impl Into<Heading>, value: Option<String>) {
@@ -160,10 +164,30 @@ impl Card<'_> {
     }
 
     fn fact_of(&mut self, label: &str, value: Option<String>) {
-        let Some(value) = value else { return };
-        let pad = 18usize.saturating_sub(shown_width(label));
-        let label = self.paint.text(label, Ink::Faint);
-        self.block(&format!("  {label}{}  ", " ".repeat(pad)), 22, &value);
+        self.kept.extend(value.map(|value| (label.to_owned(), value)));
+    }
+
+    /// Writes the facts that were kept, the values below each other. A label that is too long stands on a line of its own.
+    fn write_facts(&mut self) {
+        /// How wide labels usually are, and how wide they may be.
+        const ROOM: std::ops::RangeInclusive<usize> = 18..=24;
+        let kept = std::mem::take(&mut self.kept);
+        let widths = kept.iter().map(|(label, _)| shown_width(label));
+        let widest = widths.filter(|width| ROOM.contains(width)).max().unwrap_or(*ROOM.start());
+        let indent = widest + 4;
+        for (label, value) in kept {
+            let pad = widest.checked_sub(shown_width(&label));
+            let label = self.paint.text(&label, Ink::Faint);
+            match pad {
+                Some(pad) => {
+                    self.block(&format!("  {label}{}  ", " ".repeat(pad)), indent, &value);
+                }
+                None => {
+                    self.line(&format!("  {label}"));
+                    self.block(&" ".repeat(indent), indent, &value);
+                }
+            }
+        }
     }
 
     /// A text after a label, wrapped so that it keeps clear of what stands left of it.

@@ -83,3 +83,18 @@ fn days_are_written_as_the_user_wants_and_what_was_done_stays_in_its_column() {
         assert!(!out.contains("2019-"), "{out}");
     }
 }
+
+#[test]
+fn values_stand_below_each_other_however_long_their_labels_are() {
+    let office = Office::small();
+    office.out(&["policy", "extending=approved", "closers=Li"]);
+    let reason = "the supplier delivers the machines late ".repeat(4);
+    office.out(&["extend", "GO-1", "--due", "2020-03-01", "--reason", &reason, "--by", "Wang"]);
+    let card = office.out(&["show", "GO-1"]);
+    let label = "Extension requested";
+    let asked = card.lines().find(|line| line.contains(label)).unwrap_or_default();
+    let unit = card.lines().find(|line| line.trim_start().starts_with("Unit ")).unwrap_or_default();
+    assert!(!asked.is_empty() && !unit.is_empty(), "{card}");
+    let column = asked.find(label).unwrap_or_default() + label.len() + 2;
+    assert_eq!(unit.find("GO "), Some(column), "{card}");
+}
