@@ -72,3 +72,20 @@ fn a_second_unit_of_one_name_is_said() {
     assert_eq!(ran.status, Some(0), "{}", ran.err);
     assert!(ran.err.contains("unit FIN is also called Finance"), "{}", ran.err);
 }
+
+#[test]
+fn where_there_is_none_the_command_that_adds_it_is_named_and_works() {
+    let office = Office::small();
+    for (command, hint) in [
+        (&["list", "--unit", "XX"][..], "ledger unit add XX NAME"),
+        (&["set", "GO-1", "category=XX"], "ledger category add XX NAME"),
+        (&["person", "set", "Zhang", "title=x"], "ledger person add Zhang"),
+    ] {
+        office.refuses_with(command, &[hint]);
+        office.out(&hint.split(' ').skip(1).collect::<Vec<_>>());
+    }
+    let chinese = ["list", "--unit", "YY", "--lang", "zh"];
+    office.refuses_with(&chinese, &["登记：`ledger unit add YY 名称`"]);
+    // What can be none is not offered.
+    assert!(!office.run(&["list", "--unit", "a b"]).err.contains("unit add"));
+}

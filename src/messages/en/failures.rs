@@ -4,6 +4,7 @@ use super::English;
 use super::file_refused::file_refused;
 use crate::messages::explain;
 use crate::messages::*;
+use crate::model::{CategoryCode, UnitCode};
 use crate::store::{Doing, Located, StoreError, WayBack, WhyUnfinished};
 use std::io;
 
@@ -247,11 +248,22 @@ impl FailuresWords for English {
             ),
             StoreError::NoSuchUnit { code, nearest } => (
                 format!("there is no unit {code}"),
-                meant(nearest, "`ledger unit list` shows all units".to_owned()),
+                meant(
+                    nearest,
+                    listed("unit", "units", code, UnitCode::parse(code.as_str()).is_ok()),
+                ),
             ),
             StoreError::NoSuchCategory { code, nearest } => (
                 format!("there is no category {code}"),
-                meant(nearest, "`ledger category list` shows all categories".to_owned()),
+                meant(
+                    nearest,
+                    listed(
+                        "category",
+                        "categories",
+                        code,
+                        CategoryCode::parse(code.as_str()).is_ok(),
+                    ),
+                ),
             ),
             StoreError::NoSuchField { key, nearest } => (
                 format!("there is no field {key}"),
@@ -263,7 +275,13 @@ impl FailuresWords for English {
             ),
             StoreError::NoSuchPerson { name, nearest } => (
                 format!("there is no person {name}"),
-                meant(nearest, "`ledger person list` shows all persons".to_owned()),
+                meant(
+                    nearest,
+                    format!(
+                        "`ledger person list` shows all persons; `ledger person add {}` adds this one",
+                        quoted(name)
+                    ),
+                ),
             ),
             StoreError::NoSuchRound { id, nearest } => (
                 format!("there is no round {id}"),
@@ -364,4 +382,10 @@ impl FailuresWords for English {
         let message = self.fault_words(fault);
         Diagnostic { message, place: Some(unknown.at.clone()), help: self.fault_help(fault) }
     }
+}
+
+/// How all of a kind are seen and, where what was named can be one of them, how it is added.
+fn listed(kind: &str, plural: &str, code: &str, can_be: bool) -> String {
+    let list = format!("`ledger {kind} list` shows all {plural}");
+    if can_be { format!("{list}; `ledger {kind} add {code} NAME` adds it") } else { list }
 }

@@ -5,6 +5,7 @@ use super::file_refused::file_refused;
 use super::names::{ending, leading, within};
 use crate::messages::explain;
 use crate::messages::*;
+use crate::model::{CategoryCode, UnitCode};
 use crate::store::{Doing, Located, StoreError, WayBack, WhyUnfinished};
 use std::io;
 
@@ -218,11 +219,17 @@ impl FailuresWords for Chinese {
             ),
             StoreError::NoSuchUnit { code, nearest } => (
                 format!("没有单位 {code}"),
-                meant(nearest, "`ledger unit list` 可查看全部单位".to_owned()),
+                meant(
+                    nearest,
+                    listed("unit", "单位", code, UnitCode::parse(code.as_str()).is_ok()),
+                ),
             ),
             StoreError::NoSuchCategory { code, nearest } => (
                 format!("没有类别 {code}"),
-                meant(nearest, "`ledger category list` 可查看全部类别".to_owned()),
+                meant(
+                    nearest,
+                    listed("category", "类别", code, CategoryCode::parse(code.as_str()).is_ok()),
+                ),
             ),
             StoreError::NoSuchField { key, nearest } => (
                 format!("没有登记字段 {key}"),
@@ -234,7 +241,13 @@ impl FailuresWords for Chinese {
             ),
             StoreError::NoSuchPerson { name, nearest } => (
                 format!("没有登记人员{}", ending(name)),
-                meant(nearest, "`ledger person list` 可查看全部人员".to_owned()),
+                meant(
+                    nearest,
+                    format!(
+                        "`ledger person list` 可查看全部人员；登记：`ledger person add {}`",
+                        quoted(name)
+                    ),
+                ),
             ),
             StoreError::NoSuchRound { id, nearest } => (
                 format!("没有轮次 {id}"),
@@ -326,4 +339,10 @@ impl FailuresWords for Chinese {
         let message = self.fault_words(fault);
         Diagnostic { message, place: Some(unknown.at.clone()), help: self.fault_help(fault) }
     }
+}
+
+/// 同类有哪些；所写的可作代码时，如何登记。
+fn listed(kind: &str, called: &str, code: &str, can_be: bool) -> String {
+    let list = format!("`ledger {kind} list` 可查看全部{called}");
+    if can_be { format!("{list}；登记：`ledger {kind} add {code} 名称`") } else { list }
 }
