@@ -9,7 +9,7 @@ use crate::format::clean::{clean, clean_lines};
 use crate::format::paint::Ink;
 use crate::format::sheet::{Align, Cell, Column, Sheet, light_sign};
 use crate::messages::Lang;
-use crate::model::{CategoryCode, Declarations, Light, Words};
+use crate::model::{CategoryCode, Date, Declarations, Light, Words};
 
 /// A sheet's columns and rows; its title is the caption, which the heading above says to those who see.
 pub(crate) fn table(sheet: &Sheet, page: &ShownRows<'_>, lang: Lang) -> Markup {
@@ -101,6 +101,11 @@ fn inked(column: &Column, cell: &Cell) -> String {
     let more = match cell {
         Cell::Absent | Cell::Light(None) | Cell::Bar(..) => None,
         Cell::Date(_) => Some("date"),
+        // A day that is coloured stays on one line, too.
+        Cell::Inked(said, ink) if said.parse::<Date>().is_ok() => {
+            classes.push_str(" date");
+            Some(class(*ink))
+        }
         _ => cell.ink().map(class),
     };
     let nil = matches!(cell, Cell::Absent).then_some("nil");

@@ -156,7 +156,9 @@ fn contents(sheets: &[Sheet], lang: Lang) -> Markup {
     html! {
         nav aria-label=(Phrase::Contents.name(lang)) {
             ul { @for (n, sheet) in sheets.iter().enumerate() {
-                @if let Some(title) = &sheet.title { li { a href=(format!("#part-{n}")) { (clean(title)) } } }
+                // Tables that follow each other under one title are one part.
+                @let is_begun = n > 0 && sheets[n - 1].title == sheet.title;
+                @if let Some(title) = sheet.title.as_ref().filter(|_| !is_begun) { li { a href=(format!("#part-{n}")) { (clean(title)) } } }
             } }
         }
     }
@@ -243,6 +245,7 @@ fn bottom(policy: Option<&Policy>, document: &Document, lang: Lang) -> Markup {
 mod tests {
     use std::sync::Arc;
 
+    use super::super::paint::Ink;
     use super::super::sheet::{Cell, Column};
     use super::*;
     use crate::model::{Date, Direction, Rate, Unit, UnitCode};
@@ -337,6 +340,28 @@ mod tests {
             assert!(!page.contains(['\u{202e}', '\u{1b}']));
             assert!(page.contains("&amp;amp;"), "what is escaped already stays as it was written");
         }
+    }
+
+    #[test]
+    fn contents_name_a_title_once_and_a_coloured_day_stays_on_one_line() {
+        let titled = |title: &str| Sheet { title: Some(title.to_owned()), ..Sheet::default() };
+        let sheets =
+            [titled("Overdue"), titled("Indicators"), titled("Indicators"), titled("Rounds")];
+        let said = contents(&sheets, Lang::En).into_string();
+        assert_eq!(said.matches("Indicators").count(), 1, "{said}");
+        assert!(
+            said.contains("#part-1") && !said.contains("#part-2") && said.contains("#part-3"),
+            "{said}"
+        );
+        let late = Cell::Inked(day().to_string(), Ink::Red);
+        let sheet = Sheet {
+            columns: vec![Column::new("id", "ID"), Column::new("verify_by", "Verify by")],
+            rows: vec![vec![Cell::text("GO-1"), late]],
+            ..Sheet::default()
+        };
+        let shown = ShownRows { head: None, titles: &HashMap::new(), most: 9 };
+        let table = grid::table(&sheet, &shown, Lang::En).into_string();
+        assert!(table.contains("date red"), "{table}");
     }
 
     #[test]
