@@ -217,7 +217,7 @@ fn undo_after_a_hand_edit_of_the_item_is_refused_and_after_one_elsewhere_is_not(
     let after = office.text();
     let of_the_item = after.replace("note = \"one\"", "note = \"two\"");
     fs::write(office.path(), &of_the_item).expect("written");
-    assert!(office.refused(&["undo"]).contains("since been changed"));
+    assert!(office.refused(&["undo"]).contains("was changed again after that change"));
     assert_eq!(office.text(), of_the_item);
     fs::write(office.path(), format!("{after}# by hand\n")).expect("written");
     office.done(&["undo"]);
