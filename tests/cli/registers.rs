@@ -711,6 +711,80 @@ const SHAPES: &[Shape] = &[
             ("detail", "涉及金额：120.5\n已整改金额：0"),
         ],
     ),
+    (
+        "bank_audit.csv",
+        &["--unit", "FIN", "--set", "opened=2026-01-10"],
+        &[
+            ("title", "Vendor due diligence incomplete"),
+            ("severity", "high"),
+            ("detail", "No evidence for 5 of 20 vendors"),
+            ("owner", "Vera Moss"),
+            ("due", "2026-07-15"),
+        ],
+    ),
+    (
+        "hazard_log.csv",
+        &["--dates", "dmy", "--unit", "GO", "--history", "--set", "result=Fixed"],
+        &[
+            ("title", "Trailing cables"),
+            ("ref", "H-1"),
+            ("status", "closed"),
+            ("opened", "2026-02-01"),
+            ("closed_on", "2026-02-13"),
+        ],
+    ),
+    (
+        "single_audit.csv",
+        &["--dates", "mdy", "--unit", "FIN"],
+        &[
+            ("title", "Untimely bank reconciliations"),
+            ("ref", "2025-001"),
+            ("owner", "Pat Diaz, Finance Director"),
+            ("due", "2026-06-30"),
+        ],
+    ),
+    (
+        "planner.csv",
+        &["--unit", "GO"],
+        &[
+            ("title", "Fix gate"),
+            ("opened", "2026-02-25"),
+            ("due", "2026-04-15"),
+            ("severity", "high"),
+            ("detail", "Start Date: 2026-03-01\nBucket Name: Site A\nGate latch broken"),
+        ],
+    ),
+    (
+        "asana.csv",
+        &["--unit", "GO"],
+        &[
+            ("title", "Review contracts"),
+            ("ref", "1201"),
+            ("opened", "2026-03-01"),
+            ("owner", "Amy Tan"),
+        ],
+    ),
+    (
+        "village_cn.csv",
+        &["--new-units", "--set", "opened=2026-04-01", "--history", "--set", "result=已清理"],
+        &[
+            ("title", "污水直排"),
+            ("unit", "东乡镇"),
+            ("detail", "村：王村"),
+            ("due", "2026-10-31"),
+            ("lead", "张某"),
+        ],
+    ),
+    (
+        "hospital_cn.csv",
+        &["--new-units", "--set", "opened=2026-04-01"],
+        &[
+            ("title", "医疗废物暂存间标识不清"),
+            ("unit", "院感科"),
+            ("source", "院感科"),
+            ("due", "2026-05-31"),
+        ],
+    ),
 ];
 
 /// A ledger of two units, and nothing on it.

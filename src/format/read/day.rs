@@ -56,6 +56,8 @@ pub enum SaidDay {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PartOfYear {
     Month,
+    /// A month by its number.
+    NamedMonth(u32),
     Quarter(u32),
     Year,
 }
@@ -65,6 +67,7 @@ impl PartOfYear {
     pub fn end(self, of: Date) -> Option<Date> {
         match self {
             PartOfYear::Month => Some(of.month_start().plus_months(1).plus_days(-1)),
+            PartOfYear::NamedMonth(n) => month_end(of.year(), n),
             PartOfYear::Quarter(n) => month_end(of.year(), n * 3),
             PartOfYear::Year => Date::new(of.year(), 12, 31),
         }
@@ -301,8 +304,16 @@ fn bare_span(text: &str) -> Option<PartOfYear> {
         | "month-end" => Some(PartOfYear::Month),
         "年底" | "本年底" | "当年底" | "年末" | "年内" | "本年内" | "今年底" | "今年年底"
         | "year end" | "year-end" => Some(PartOfYear::Year),
-        text => quarter(text).map(PartOfYear::Quarter),
+        text => quarter(text)
+            .map(PartOfYear::Quarter)
+            .or_else(|| named_month(text).map(PartOfYear::NamedMonth)),
     }
+}
+
+/// `5月底`, `12月末`: the month's number.
+fn named_month(text: &str) -> Option<u32> {
+    let number = text.strip_suffix(['底', '末'])?.strip_suffix('月')?;
+    number.trim().parse().ok().filter(|n| (1..=12).contains(n))
 }
 
 /// `第四季度`, `4季度末`, `q4`: the quarter's number.

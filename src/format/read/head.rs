@@ -1,9 +1,9 @@
 //! Which row is the head, and what its columns are.
 
 use super::headings::{
-    COMPUTED, FIRST_DUE, HeadingMeaning, LEAD_UNIT, PARTY, ROW_NUMBER, ROW_NUMBER_OR_ID,
-    STATUS_OR_DAY, WEAK_DUE, WEAK_TITLE, WEAK_UNIT, WITH_HEADING, bare_heading, heading_key,
-    heading_meaning, is_among,
+    ADVICE, BEGUN, COMPUTED, FIRST_DUE, HeadingMeaning, KEYS, LEAD_UNIT, PARTY, PASSED_OVER,
+    ROW_NUMBER, ROW_NUMBER_OR_ID, STATUS_OR_DAY, WEAK_DUE, WEAK_TITLE, WEAK_UNIT, WITH_HEADING,
+    bare_heading, heading_key, heading_meaning, is_among,
 };
 use super::vocabulary::{is_remark, is_total, value_word};
 use super::{DayStyle, Given, RowSink, SaidDay, SourceRow, Stopped, said_day, text};
@@ -17,28 +17,6 @@ const LOOKED_AT: usize = 60;
 /// How far down a head may stand.
 pub(crate) const DEEPEST: usize = 30;
 
-/// What a column can say of an item besides its own keys: what its log says.
-const OF_LOG: [&str; 6] = ["progress", "result", "evidence", "status", "closed_on", "closed_by"];
-
-/// The keys that a column can have, besides those that are worked out.
-pub(crate) const KEYS: &[&str] = &{
-    let mut keys = [""; Field::ALL.len() - PASSED_OVER.len() + OF_LOG.len()];
-    let (mut n, mut at) = (0, 0);
-    while n < Field::ALL.len() {
-        if !matches!(Field::ALL[n], Field::Aka | Field::Uid | Field::Log) {
-            keys[at] = Field::ALL[n].key();
-            at += 1;
-        }
-        n += 1;
-    }
-    n = 0;
-    while n < OF_LOG.len() {
-        keys[at + n] = OF_LOG[n];
-        n += 1;
-    }
-    keys
-};
-
 /// The keys that several columns may have besides those of long texts: what they say is put together.
 const JOINED: &[&str] =
     &["unit", "assist", "title", "source", "measures", "tags", "progress", "result", "evidence"];
@@ -46,9 +24,6 @@ const JOINED: &[&str] =
 /// Keys that what several columns say is put together for without anybody saying so.
 const FREELY_JOINED: &[&str] =
     &["detail", "tags", "evidence", "status", "measures", "source", "progress", "result"];
-
-/// Keys of JSON documents that are not taken in: what is worked out, and what never changes.
-const PASSED_OVER: &[&str] = &["aka", "uid", "log"];
 
 /// A column: where it is, what it is headed, and the key that it is taken for.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -591,7 +566,11 @@ fn judge_by_cells(columns: &mut [SourceColumn], data: &[SourceRow]) {
         let is_status = |cell: &Given| matches!(cell, Given::Text(text) if value_word("status", text, &[]).is_some());
         match column.key {
             Some("title") if titles > 1 && own.all(is_number) => column.key = Some(ROW_NUMBER),
-            Some("progress") if !has_status && own.all(is_status) => column.key = Some("status"),
+            Some("progress" | COMPUTED)
+                if !has_status && !is_ours(&column.heading) && own.all(is_status) =>
+            {
+                column.key = Some("status");
+            }
             _ => {}
         }
     }
@@ -601,10 +580,12 @@ fn judge_by_cells(columns: &mut [SourceColumn], data: &[SourceRow]) {
 /// responsible beside one in the lead assist it. What else a column is beside one that goes before it is a remark.
 fn demote_weak(columns: &mut [SourceColumn]) {
     for (key, headings, beside, instead) in [
+        ("title", ADVICE, None, "measures"),
         ("title", WEAK_TITLE, None, "detail"),
         ("due", WEAK_DUE, None, "closed_on"),
         ("unit", WEAK_UNIT, Some(LEAD_UNIT), "assist"),
         ("unit", PARTY, None, "owner"),
+        ("opened", BEGUN, None, WITH_HEADING),
     ] {
         let weak = |c: &SourceColumn| c.key == Some(key) && is_among(&c.heading, headings);
         let strong = |c: &SourceColumn| {
@@ -612,7 +593,10 @@ fn demote_weak(columns: &mut [SourceColumn]) {
             c.key == Some(key) && !weak(c) && goes_before
         };
         if columns.iter().any(strong) {
-            columns.iter_mut().filter(|c| weak(c)).for_each(|c| c.key = Some(instead));
+            for column in columns.iter_mut().filter(|c| weak(c)) {
+                column.with_heading = instead == WITH_HEADING;
+                column.key = Some(if column.with_heading { "detail" } else { instead });
+            }
         }
     }
     let before: Vec<Option<&str>> =

@@ -5,10 +5,34 @@ mod table;
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
-use super::head::KEYS;
 use crate::messages::{Lang, called};
 use crate::model::{DERIVED_KEYS, Field};
 use table::HEADINGS;
+
+/// What a column can say of an item besides its own keys: what its log says.
+const OF_LOG: [&str; 6] = ["progress", "result", "evidence", "status", "closed_on", "closed_by"];
+
+/// The keys that a column can have, besides those that are worked out.
+pub(crate) const KEYS: &[&str] = &{
+    let mut keys = [""; Field::ALL.len() - PASSED_OVER.len() + OF_LOG.len()];
+    let (mut n, mut at) = (0, 0);
+    while n < Field::ALL.len() {
+        if !matches!(Field::ALL[n], Field::Aka | Field::Uid | Field::Log) {
+            keys[at] = Field::ALL[n].key();
+            at += 1;
+        }
+        n += 1;
+    }
+    n = 0;
+    while n < OF_LOG.len() {
+        keys[at + n] = OF_LOG[n];
+        n += 1;
+    }
+    keys
+};
+
+/// Keys of JSON documents that are not taken in: what is worked out, and what never changes.
+pub(crate) const PASSED_OVER: &[&str] = &["aka", "uid", "log"];
 
 /// Headings of a title that are those of the detail where another column is the title.
 pub(crate) const WEAK_TITLE: &[&str] = &[
@@ -18,6 +42,17 @@ pub(crate) const WEAK_TITLE: &[&str] = &[
     "Problem description",
     "Issue description",
     "Finding description",
+];
+
+/// Headings of a title that are those of what is to be done where another column is the title.
+pub(crate) const ADVICE: &[&str] = &[
+    "Recommendation",
+    "Recommendations",
+    "Audit Recommendation",
+    "Audit Recommendations",
+    "Recommended Action",
+    "Recommendation Text",
+    "Recommendation Description",
 ];
 
 /// Headings of a deadline that are those of the day of completion where another column is the deadline.
@@ -49,6 +84,10 @@ pub(crate) const LEAD_UNIT: &[&str] = &[
     "Lead agency",
     "Lead office",
 ];
+
+/// Headings of the day on which work begins, which is no opening where another column is that.
+pub(crate) const BEGUN: &[&str] =
+    &["Start date", "Date assigned", "Assigned date", "Initiated", "Date initiated"];
 
 /// Headings of a unit that are those of a person where another column is the unit.
 pub(crate) const PARTY: &[&str] = &["Responsible party"];
@@ -140,8 +179,187 @@ pub(crate) fn heading_meaning(text: &str) -> Option<HeadingMeaning> {
         }
         known
     });
-    let bare = bare_heading(text);
-    known.get(&bare).or_else(|| known.get(&bare_heading(&without_remarks(text)))).copied()
+    let (bare, plain) = (bare_heading(text), bare_heading(&without_remarks(text)));
+    let known = known.get(&bare).or_else(|| known.get(&plain)).copied();
+    known.or_else(|| compound(&bare)).or_else(|| compound(&plain))
+}
+
+/// What the things are called that registers list, as they stand before what a column says of them.
+const THINGS: &[&str] = &[
+    "问题",
+    "隐患",
+    "整改",
+    "事项",
+    "任务",
+    "缺陷",
+    "不符合项",
+    "不合格项",
+    "风险",
+    "检查",
+    "督办",
+    "督查",
+    "审计",
+    "整治",
+    "台账",
+    "action",
+    "actionitem",
+    "actionplan",
+    "audit",
+    "auditfinding",
+    "audititem",
+    "cap",
+    "capa",
+    "car",
+    "card",
+    "case",
+    "concern",
+    "correctiveaction",
+    "defect",
+    "deficiency",
+    "deviation",
+    "exception",
+    "finding",
+    "gap",
+    "hazard",
+    "improvement",
+    "incident",
+    "issue",
+    "item",
+    "managementaction",
+    "managementactionplan",
+    "map",
+    "nc",
+    "ncr",
+    "nonconformance",
+    "nonconformity",
+    "noncompliance",
+    "observation",
+    "poam",
+    "problem",
+    "recommendation",
+    "rec",
+    "remediation",
+    "risk",
+    "task",
+    "ticket",
+    "violation",
+    "vulnerability",
+    "weakness",
+];
+
+/// What columns say of these things.
+const SAID_OF_THINGS: &[(&str, &[&str])] = &[
+    ("id", &["编号", "号", "代码", "id", "no", "number", "ref", "reference", "#", "code", "key"]),
+    (
+        "title",
+        &[
+            "名称",
+            "标题",
+            "题目",
+            "描述",
+            "内容",
+            "简述",
+            "摘要",
+            "事实",
+            "title",
+            "name",
+            "summary",
+            "description",
+            "statement",
+            "text",
+        ],
+    ),
+    (
+        "detail",
+        &["详情", "详细描述", "说明", "detail", "details", "notes", "comments", "background"],
+    ),
+    ("category", &["类型", "类别", "分类", "category", "type", "area", "class"]),
+    (
+        "severity",
+        &[
+            "等级",
+            "级别",
+            "严重程度",
+            "程度",
+            "rating",
+            "severity",
+            "priority",
+            "level",
+            "grade",
+            "risk",
+            "riskrating",
+            "risklevel",
+            "criticality",
+        ],
+    ),
+    ("source", &["来源", "出处", "依据", "source", "origin"]),
+    ("unit", &["责任单位", "责任部门", "责任科室", "单位", "部门", "department", "unit"]),
+    (
+        "owner",
+        &["责任人", "负责人", "owner", "assignee", "assignedto", "lead", "responsible", "manager"],
+    ),
+    (
+        "opened",
+        &[
+            "发现时间",
+            "发现日期",
+            "提出时间",
+            "提出日期",
+            "登记时间",
+            "dateraised",
+            "dateidentified",
+            "opened",
+            "dateopened",
+            "createdate",
+            "created",
+            "createddate",
+            "opendate",
+            "startdate",
+        ],
+    ),
+    (
+        "due",
+        &[
+            "时限",
+            "期限",
+            "截止日期",
+            "截止时间",
+            "完成时限",
+            "duedate",
+            "due",
+            "deadline",
+            "targetdate",
+            "completionduedate",
+            "targetcompletiondate",
+        ],
+    ),
+    ("status", &["状态", "status", "state"]),
+    (
+        "closed_on",
+        &[
+            "销号日期",
+            "销号时间",
+            "办结日期",
+            "办结时间",
+            "dateclosed",
+            "closed",
+            "closeddate",
+            "closuredate",
+            "closedate",
+            "completiondate",
+            "datecompleted",
+            "completeddate",
+        ],
+    ),
+];
+
+/// What a heading means that is put together of a thing and what is said of it: `隐患等级`, `Observation Rating`.
+fn compound(bare: &str) -> Option<HeadingMeaning> {
+    THINGS.iter().find_map(|thing| {
+        let said = bare.strip_prefix(thing)?;
+        let (key, _) = SAID_OF_THINGS.iter().find(|(_, names)| names.contains(&said))?;
+        Some(HeadingMeaning { key, is_further: true })
+    })
 }
 
 /// The further headings, each with its key.
@@ -186,6 +404,20 @@ mod tests {
         // As FedRAMP's template has it: a person, where no organisation is said.
         assert_eq!(heading_key("Point of contact"), Some("owner"));
         assert_eq!(heading_key("（）"), None);
+    }
+
+    #[test]
+    fn headings_of_a_thing_and_what_is_said_of_it_are_known() {
+        for (heading, key) in [
+            ("Observation Rating", "severity"),
+            ("MAP Due Date", "due"),
+            ("Hazard ID", "id"),
+            ("不合格项 内容", "title"),
+            ("督查事实", "title"),
+        ] {
+            assert_eq!(heading_key(heading), Some(key), "{heading}");
+        }
+        assert_eq!(heading_key("Observation weather"), None);
     }
 
     #[test]

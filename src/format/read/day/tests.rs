@@ -154,6 +154,7 @@ fn what_stands_in_place_of_a_day_is_known() {
         ("１０ 个工作日", SaidDay::AfterWorking(10)),
         ("within 10 working days", SaidDay::AfterWorking(10)),
         ("月底前", SaidDay::EndOf(PartOfYear::Month)),
+        ("5月底前", SaidDay::EndOf(PartOfYear::NamedMonth(5))),
         ("第四季度", SaidDay::EndOf(PartOfYear::Quarter(4))),
         ("年底前", SaidDay::EndOf(PartOfYear::Year)),
         ("立行立改", SaidDay::AtOnce(None)),
