@@ -64,7 +64,7 @@ fn a_policy_that_is_none_is_refused_and_nothing_is_changed() {
         (&["due_soon_days=-1"], "due_soon_days"),
         (&["look_back_days=30,x"], "look_back_days"),
         (&["stale_days+=1"], "closers"),
-        (&["closing"], "is empty"),
+        (&["closing"], "no KEY=VALUE was given"),
         (&["audit_off=stal"], "did you mean stale?"),
         (&["stale_days=30", "closing=none"], "invalid value \"none\" for closing"),
     ] {

@@ -9,6 +9,9 @@ fn screen(office: &Office, arguments: &[&str], steps: &[(&str, &str)]) -> Option
     screen::screen(&office.command(arguments), steps, None)
 }
 
+/// What is waited for on the screen, and what is typed then.
+type Steps<'s> = &'s [(&'s str, &'s str)];
+
 #[test]
 fn a_long_list_goes_through_the_pager_and_a_short_one_does_not() {
     let office = Office::example("look-back-2019").set("PAGER", "sed s/^/paged:/");
@@ -101,7 +104,7 @@ fn a_reason_and_a_deadline_are_asked_for() {
 fn each_command_asks_for_what_it_lacks() {
     let office = Office::small();
     office.out(&["add", "Invoices uncounted", "--unit", "FIN", "--due", "eoy"]);
-    let asked: [(&[&str], &[(&str, &str)]); 13] = [
+    let asked: [(&[&str], Steps); 13] = [
         (&["progress"], &[("Item IDs", "FIN-2\r"), ("Progress", "All read\r")]),
         (&["progress", "FIN-2"], &[("Progress", "More read\r")]),
         (&["comment"], &[("Item IDs", "FIN-2 GO-2\r"), ("Comment", "Go on\r")]),
@@ -144,7 +147,7 @@ fn each_command_asks_for_what_it_lacks() {
 fn what_no_answer_mends_is_refused_before_the_next_question() {
     let office = Office::small();
     let before = office.ledger();
-    let refused: [(&[&str], &[(&str, &str)], &str); 3] = [
+    let refused: [(&[&str], Steps, &str); 3] = [
         (&["progress"], &[("Item IDs", "GO-77\r")], "GO-77"),
         (&["unit", "add"], &[("Unit code", "GO\r")], "GO"),
         (&["measure", "add", "GO-77"], &[], "GO-77"),
