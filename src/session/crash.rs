@@ -41,7 +41,7 @@ mod tests {
     #[test]
     fn a_panic_says_where_it_is_to_be_reported_and_that_nothing_was_lost() {
         for (lang, words) in [
-            ("en", ["whoever provides your copy", "No ledger was damaged"]),
+            ("en", ["provider of your copy", "No ledger was damaged"]),
             ("zh", ["提供本程序的人", "台账未受损"]),
         ] {
             let ran = Command::new(std::env::current_exe().unwrap())
