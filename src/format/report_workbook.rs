@@ -22,7 +22,7 @@ use crate::model::{Declarations, Light, Words as _};
 const ABOVE: u32 = 2;
 
 /// A report's workbook has no more rows in a table than this: the worst, and of the register the first.
-pub const WORKBOOK_ROWS: usize = 10_000;
+pub const WORKBOOK_ROWS: usize = 6_000;
 
 /// So many rows have a bar in a chart.
 const CHARTED: u32 = 600;

@@ -215,20 +215,21 @@ impl WholeReport<'_> {
         })?;
         let ((progress, overdue), ((waiting, closure), (roomy_parts, rest))) = part;
         let ((back, trend), ((register, stories), now)) = (roomy_parts, rest);
-        let (progress, overdue) = (progress.finish(), overdue.finish());
-        let (waiting, closure) = (waiting.finish(), closure.finish());
-        let look_back = back.map(|back| back.finish());
+        // A workbook says what its sheets say: what a sheet was made of is not held beside it.
+        let is_told = format != Format::Xlsx;
+        let progress = progress.finish();
+        let mut sheets = vec![format::progress_sheet(&progress, &[], lang)];
+        let overdue = Some(overdue.finish());
+        sheets.extend(overdue.iter().map(|overdue| format::overdue_sheet(overdue, lang)));
+        let overdue = overdue.filter(|_| is_told);
+        let waiting = Some(waiting.finish());
+        sheets.extend(waiting.iter().map(|waiting| format::waiting_sheet(waiting, lang)));
+        let waiting = waiting.filter(|_| is_told);
+        let closure = closure.finish();
+        sheets.push(closure_figures(session, &closure, format));
+        sheets.push(format::achieved_sheet(&closure.items, closure.more, lang));
+        let closure = is_told.then_some(closure);
         let trend = trend.map(|trend| trend.finish());
-        let (units, categories) = (&choice.unit[..], &choice.category[..]);
-        let asked = Readings { as_of, since: None, units, categories };
-        let indicators = roomy.then(|| report::indicators(&head, asked));
-        let mut sheets = vec![
-            format::progress_sheet(&progress, &[], lang),
-            format::overdue_sheet(&overdue, lang),
-            format::waiting_sheet(&waiting, lang),
-            closure_figures(session, &closure, format),
-            format::achieved_sheet(&closure.items, closure.more, lang),
-        ];
         sheets.extend(trend.iter().map(|trend| format::trend_rows_sheet(trend, lang)));
         let rounds = if roomy && !head.rounds.is_empty() {
             Some(viewed(session, &Choice::default(), as_of, report::Rounds::gather)?.1.finish())
@@ -236,7 +237,12 @@ impl WholeReport<'_> {
             None
         };
         sheets.extend(rounds.iter().map(|rounds| format::rounds_sheet(rounds, &head, lang)));
+        let look_back = back.map(|back| back.finish());
         sheets.extend(look_back.iter().flat_map(|l| format::look_back_sheets(l, lang)));
+        let look_back = look_back.filter(|_| is_told);
+        let (units, categories) = (&choice.unit[..], &choice.category[..]);
+        let asked = Readings { as_of, since: None, units, categories };
+        let indicators = roomy.then(|| report::indicators(&head, asked));
         sheets.extend(indicators.iter().flat_map(|rows| indicator_sheets(rows, format, lang)));
         let mut telling = Telling::default();
         if let Some((stories, now)) = stories.zip(now) {
@@ -245,9 +251,8 @@ impl WholeReport<'_> {
             let (_, before) = viewed(session, choice, periods.before_until, before)?;
             telling.change = Some(PeriodChange::of(periods, now, before));
         }
-        sheets.extend(
-            register.iter().map(|all| format::printed_register(&all.rows, all.more, &head, lang)),
-        );
+        sheets
+            .extend(register.map(|all| format::printed_register(&all.rows, all.more, &head, lang)));
         let document = Document {
             schema: "ledger.report/1",
             as_of: Some(as_of),
@@ -255,9 +260,9 @@ impl WholeReport<'_> {
             head: Some(head),
             telling,
             progress: Some(progress),
-            overdue: Some(Picked::rows(&overdue.items, None)),
-            waiting: Some(waiting.items),
-            closure: Some(closure),
+            overdue: overdue.map(|overdue| Picked::rows(&overdue.items, None)),
+            waiting: waiting.map(|waiting| waiting.items),
+            closure,
             look_back,
             rounds,
             indicators,
