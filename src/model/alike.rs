@@ -1,6 +1,6 @@
 //! Items alike: of one title or one cause, digits, spaces and punctuation aside.
 
-use super::{Field, Item};
+use super::{Field, Item, half_width};
 
 /// The shortest text that tells anything, in letters; one of a script that writes words with few letters counts twice.
 const SHORTEST: usize = 8;
@@ -13,14 +13,11 @@ pub enum InCommon {
 }
 
 fn letters(text: &str) -> String {
-    // A full-width letter is the plain one.
-    let plain = |c: char| match c {
-        '\u{FF21}'..='\u{FF3A}' | '\u{FF41}'..='\u{FF5A}' => {
-            char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c)
-        }
-        c => c,
-    };
-    text.chars().map(plain).filter(|c| c.is_alphabetic()).flat_map(char::to_lowercase).collect()
+    text.chars()
+        .map(half_width)
+        .filter(|c| c.is_alphabetic())
+        .flat_map(char::to_lowercase)
+        .collect()
 }
 
 fn weight(letters: &str) -> usize {

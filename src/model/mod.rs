@@ -13,6 +13,7 @@ mod event_kinds;
 mod extending;
 mod fields;
 mod fold;
+mod half_width;
 mod head;
 mod history;
 mod indicator;
@@ -45,6 +46,7 @@ pub use event_kinds::{Carried, EventBody, EventKind, EventReader};
 pub use extending::{ExtendRefused, Extending};
 pub use fields::{Audience, DERIVED_KEYS, Field, Holds, SetBy, Texts, Value};
 pub use fold::Fold;
+pub use half_width::half_width;
 pub use head::{Called, Category, Declarations, ImportWay, Office, Unit};
 pub use history::{History, PastClosing, PutOff};
 pub use indicator::{

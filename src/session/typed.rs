@@ -3,7 +3,7 @@
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
 use crate::messages::{Lang, UserError, names_of, word_for};
-use crate::model::{CategoryCode, Date, ItemId, UnitCode, Words, same_word};
+use crate::model::{CategoryCode, Date, ItemId, UnitCode, Words, half_width, same_word};
 
 /// Takes one of the words that a value can be, or what it is called in either language.
 pub fn one_of<W: Words + Send + Sync>() -> impl TypedValueParser<Value = W> {
@@ -35,12 +35,8 @@ pub fn one_of_words(
 /// What was typed, with full-width letters, digits, dashes and spaces as the plain ones, and nothing around it.
 pub fn plain_width(said: &str) -> String {
     let plain = |c: char| match c {
-        '\u{3000}' => ' ',
-        '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{FF0D}' => '-',
-        '\u{FF01}'..='\u{FF5E}' => {
-            char::from_u32(u32::from(c) - 0xFF01 + u32::from('!')).unwrap_or(c)
-        }
-        c => c,
+        '\u{2010}'..='\u{2015}' | '\u{2212}' => '-',
+        c => half_width(c),
     };
     said.chars().map(plain).collect::<String>().trim().to_owned()
 }

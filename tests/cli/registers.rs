@@ -916,8 +916,8 @@ fn a_way_is_kept_in_the_ledger_and_used_by_its_name() {
         "dmy",
         "--values",
         "severity:Red=high",
-        "--set",
-        "opened=2026-01-01",
+        "--opened",
+        "2026-01-01",
         "--save",
         "monthly",
     ];
@@ -928,6 +928,20 @@ fn a_way_is_kept_in_the_ledger_and_used_by_its_name() {
     imports(&office, "in.csv", other, &["--as", "monthly"]);
     let item = item(&office, "FIN-2");
     assert_eq!((&item["due"], &item["severity"]), (&"2026-04-03".into(), &"high".into()));
+    // Keys may be said by their Chinese names.
+    let chinese = [
+        "--map",
+        "What=整改事项",
+        "--map",
+        "Who=责任单位",
+        "--map",
+        "When=",
+        "--set",
+        "整改时限=2026-09-30",
+    ];
+    let more = ["--ignore-unknown", "--set", "opened=2026-01-01"];
+    imports(&office, "in.csv", csv.replace("Doors", "Gates"), &[&chinese[..], &more].concat());
+    assert_eq!(self::item(&office, "FIN-3")["due"], "2026-09-30");
     let err = refused(&office, "in.csv", csv, &["--as", "jirra"]);
     assert!(err.contains("jira"), "{err}");
 }
@@ -947,6 +961,13 @@ fn rows_below_an_item_are_further_measures_of_it() {
     let second = &item["measures"][1];
     assert_eq!((&second["text"], &second["owner"]), (&"压减会议".into(), &"乙".into()));
     assert_eq!(second["due"], "2026-09-30");
+    // Its number is that of its place, and what a row says of it alone is not lost.
+    let wide = "序号,问题,责任单位,整改措施,整改时限,完成情况\n1,文件偏多,GO,1.制定控制数,2026-08-30,推进中\n,,,2.压减会议,2026-09-30,已完成\n";
+    let office = two_units();
+    imports(&office, "in.csv", wide, &["--set", "opened=2026-01-01"]);
+    let twice = self::item(&office, "GO-1");
+    assert_eq!(twice["measures"][1]["text"], "压减会议");
+    assert!(office.ledger().contains("压减会议：已完成"), "{}", office.ledger());
     // What says something else of the item is asked for.
     let rows = rows.replace("问题", "x").replace(",,,压减会议", ",,Finance,压减会议");
     imports(&two_units(), "in.csv", format!("{head}{rows}"), &["--set", "opened=2026-01-01"]);

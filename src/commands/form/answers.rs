@@ -2,7 +2,7 @@
 
 use crate::format::read::{CellAnswer, Given, ReadRow, day, text};
 use crate::messages::{self, FormRefused, Lang, UserError};
-use crate::model::{Date, EventBody, Evidence, Item};
+use crate::model::{Date, EventBody, Evidence, Item, half_width};
 use crate::session::recording::note;
 
 /// Why a row or a form is refused, and at which cell.
@@ -131,7 +131,7 @@ fn extension(
 
 /// The measures that a cell says are done: their numbers, however they are parted.
 fn measures(text: Option<String>, item: &Item<'_>) -> anyhow::Result<Vec<usize>> {
-    let text = text.unwrap_or_default();
+    let text: String = text.unwrap_or_default().chars().map(half_width).collect();
     let parts =
         text.split(|c: char| c.is_whitespace() || matches!(c, ',' | '，' | '、' | ';' | '；'));
     let mut done = Vec::new();
@@ -149,7 +149,8 @@ fn measures(text: Option<String>, item: &Item<'_>) -> anyhow::Result<Vec<usize>>
 
 fn yes(text: Option<String>) -> anyhow::Result<bool> {
     let Some(text) = text else { return Ok(false) };
-    match &*text.to_lowercase() {
+    let plain: String = text.trim().chars().map(half_width).collect();
+    match &*plain.to_lowercase() {
         "yes" | "y" | "true" | "1" | "是" | "√" | "✓" => Ok(true),
         "no" | "n" | "false" | "0" | "否" => Ok(false),
         _ => Err(refusal(FormRefused::BadSubmit { text })),

@@ -271,7 +271,8 @@ impl Import {
         for text in &self.set {
             let (key, value) = text.split_once('=').unwrap_or((text, ""));
             let words = RowValues::settable();
-            let known = words.iter().copied().find(|known| *known == key.trim());
+            let heading = Maps::key(key).unwrap_or_default();
+            let known = words.iter().copied().find(|known| *known == heading);
             let Some(key) = known.filter(|_| !value.trim().is_empty()) else {
                 let nearest = nearest(key, words.iter().copied());
                 let nearest = words.iter().copied().find(|known| Some(*known) == nearest);

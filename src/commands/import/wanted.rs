@@ -363,6 +363,16 @@ impl RowValues {
         add(&mut self.progress, further.progress, "\n");
         add(&mut self.result, further.result, "\n");
         self.evidence.extend(further.evidence);
+        // That a measure is done, without the day, is told where the item's progress is.
+        if further.closed_on.is_none()
+            && further.status.iter().any(|(_, word)| *word == Some("closed"))
+        {
+            for measure in further.measures.iter().flatten() {
+                for (said, _) in &further.status {
+                    add(&mut self.progress, Some(headed(&measure.text, said)), "\n");
+                }
+            }
+        }
         self.status.extend(further.status);
         for (field, text) in further.texts {
             let old = self.texts.iter_mut().find(|(of, _)| *of == field);

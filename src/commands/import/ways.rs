@@ -203,6 +203,7 @@ impl Import {
         }
         let texts = [
             ("unit", &self.unit),
+            ("opened", &self.opened),
             ("sheet", &self.sheet),
             ("encoding", &self.encoding),
             ("match", &self.matched),
@@ -242,6 +243,7 @@ impl Import {
                 "values" => all.values = after(&all.values, values),
                 "dates" => all.dates = before(values, &all.dates),
                 "unit" => all.unit = all.unit.or(first),
+                "opened" => all.opened = all.opened.or(first),
                 "sheet" => all.sheet = all.sheet.or(first),
                 "encoding" => all.encoding = all.encoding.or(first),
                 "match" => all.matched = all.matched.or(first),
@@ -272,6 +274,7 @@ const OPTIONS: &[&str] = &[
     "set",
     "values",
     "unit",
+    "opened",
     "sheet",
     "encoding",
     "match",

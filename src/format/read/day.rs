@@ -7,7 +7,7 @@ use clock::{local_day, parted};
 use super::Given;
 use super::vocabulary::{AT_ONCE, LASTING, UNDECIDED};
 use crate::messages::NotADay;
-use crate::model::{Date, Words};
+use crate::model::{Date, Words, half_width};
 
 /// The order in which day, month and year stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -200,13 +200,12 @@ fn beside(rest: &str, style: DayStyle) -> Result<Option<Date>, NotADay> {
 /// A text in half-width, small letters, with one kind of dash and of space.
 fn folded(text: &str) -> String {
     let one = |c: char| match c {
-        '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
         '—' | '–' | '‒' | '―' | '−' | '‐' | '‑' => '-',
         '。' => '.',
         '〔' | '【' => '(',
         '〕' | '】' => ')',
         c if c.is_whitespace() => ' ',
-        c => c,
+        c => half_width(c),
     };
     let text: String = text.trim().chars().map(one).flat_map(char::to_lowercase).collect();
     // A day or a day of the week in brackets is one without them.

@@ -90,6 +90,9 @@ impl Maps {
     pub fn key(text: &str) -> Result<&'static str, Option<&'static str>> {
         let text = text.trim();
         let known = KEYS.iter().copied().chain([""]).find(|key| key.eq_ignore_ascii_case(text));
+        // A key may be said by its heading: `--map 完成情况=整改进展`.
+        let by_heading = || heading_key(text).filter(|key| KEYS.contains(key));
+        let known = known.or_else(by_heading);
         known.ok_or_else(|| nearest(text, KEYS.iter().copied()))
     }
 

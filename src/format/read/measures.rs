@@ -20,6 +20,11 @@ pub struct SaidMeasure {
 /// the end of one, as an export writes it, is taken for its owner, unit, deadline and day of completion.
 pub fn said_measures(text: &str) -> Vec<SaidMeasure> {
     let parts = numbered(text).unwrap_or_else(|| text.lines().map(unmarked).collect());
+    // One alone in its row bears the number that it has among those of its item.
+    let parts: Vec<&str> = match parts[..] {
+        [only] => vec![marker(only).map_or(only, |(_, _, length)| &only[length..])],
+        _ => parts,
+    };
     // What parts them on one line belongs to none of them.
     let marks: &[char] = if parts.len() > 1 { &['；', ';'] } else { &[] };
     let bare = |part: &'_ str| part.trim().trim_end_matches(marks).trim_end().len();

@@ -1,6 +1,7 @@
 //! Words that stand in the cells of registers, in both languages: for severity, horizon and status, and for nothing at all.
 
 use super::headings::bare_letters;
+use crate::model::half_width;
 
 /// Values that have a fixed spelling here, and how registers write them.
 ///
@@ -806,10 +807,9 @@ fn undated(text: &str) -> &str {
 /// A value as it is compared: without case, in half-width, dashes and spaces of one kind.
 fn folded(text: &str) -> String {
     let one = |c: char| match c {
-        '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
         '—' | '–' | '−' => '-',
         c if c.is_whitespace() => ' ',
-        c => c,
+        c => half_width(c),
     };
     let text: String = text.trim().chars().map(one).flat_map(char::to_lowercase).collect();
     text.trim_end_matches(['.', '。', ' ']).to_owned()

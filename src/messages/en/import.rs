@@ -160,7 +160,7 @@ impl ImportWords for English {
                     Some(n) => format!("there is no category \"{text}\"; did you mean {n}?"),
                     None => format!("there is no category \"{text}\""),
                 },
-                "declare it: ledger category add CODE NAME",
+                "add --new-categories, or declare it: ledger category add CODE NAME",
             ),
             ImportRefused::DueNeedsReason { from, to } => {
                 let from = from.map_or_else(|| ABSENT.to_owned(), |d| d.to_string());

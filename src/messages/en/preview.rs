@@ -76,17 +76,22 @@ impl PreviewWords for English {
     }
 
     fn import_claims(&self, count: u64, history: bool) -> String {
-        let (claim, lacks) = match count {
-            1 => ("1 row is marked closed".to_owned(), "lacks a closing date or result; it stays"),
+        let (claim, (lacks, stays)) = match count {
+            1 => (
+                "1 row is marked closed".to_owned(),
+                ("lacks a closing date or result; it stays", "it stays"),
+            ),
             _ => (
                 format!("{count} rows are marked closed"),
-                "lack a closing date or result; they stay",
+                ("lack a closing date or result; they stay", "they stay"),
             ),
         };
         if history {
             format!("{claim}, but {lacks} open")
         } else {
-            format!("{claim}; to record closing dates and results, add --history")
+            format!(
+                "{claim}; to record closing dates and results, add --history: without it {stays} open"
+            )
         }
     }
 
@@ -135,12 +140,12 @@ impl PreviewWords for English {
         match count {
             1 => {
                 "1 new row resembles an existing item (unit, title, and deadline or opening date); \
-             give the item's ID in the row to update it instead"
+             to update it instead, give its ID in the row, or use --match title"
                     .to_owned()
             }
             _ => format!(
                 "{count} new rows resemble existing items (unit, title, and deadline or opening date); \
-             give the items' IDs in the rows to update them instead"
+             to update them instead, give their IDs in the rows, or use --match title"
             ),
         }
     }

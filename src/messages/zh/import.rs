@@ -129,7 +129,7 @@ impl ImportWords for Chinese {
                     Some(n) => format!("没有类别“{text}”；是不是 {n}？"),
                     None => format!("没有类别“{text}”"),
                 },
-                "请先登记：ledger category add 代码 名称",
+                "请加 --new-categories，或先登记：ledger category add 代码 名称",
             ),
             ImportRefused::DueNeedsReason { from, to } => {
                 let from = from.map_or_else(|| ABSENT.to_owned(), |d| d.to_string());

@@ -66,7 +66,7 @@ impl PreviewWords for Chinese {
         if history {
             format!("{count} 行写明已销号，但缺日期或结果：仍未销号")
         } else {
-            format!("{count} 行写明已销号：--history 可将其日期和结果记为销号")
+            format!("{count} 行写明已销号：--history 可将其日期和结果记为销号；不加则按未销号导入")
         }
     }
 
@@ -113,11 +113,11 @@ impl PreviewWords for Chinese {
     fn import_alike(&self, count: u64) -> String {
         match count {
             1 => {
-                "新增中有 1 行与已有事项相同（单位、事项及时限或立项日期）：写明编号才会更新该事项"
+                "新增中有 1 行与已有事项相同（单位、事项及时限或立项日期）：须写明编号，或用 --match title，才会更新该事项"
                     .to_owned()
             }
             _ => format!(
-                "新增中有 {count} 行与已有事项相同（单位、事项及时限或立项日期）：写明编号才会更新这些事项"
+                "新增中有 {count} 行与已有事项相同（单位、事项及时限或立项日期）：须写明编号，或用 --match title，才会更新这些事项"
             ),
         }
     }

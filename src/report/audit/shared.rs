@@ -8,7 +8,7 @@ use xxhash_rust::xxh3::xxh3_64;
 
 use super::detail::{Detail, Suspect};
 use super::specimens::{SpecimenQuery, Specimens, file_hash};
-use crate::model::{Date, Event, Field, History, Item, ItemId, PastClosing, RedFlag};
+use crate::model::{Date, Event, Field, History, Item, ItemId, PastClosing, RedFlag, half_width};
 
 /// How many of the other items that a file is evidence of are named.
 const NAMED: usize = 3;
@@ -88,11 +88,7 @@ fn in_common(parts: &[&str]) -> u64 {
 
 /// What an id comes to, however it is spelt; none where it is no id.
 fn id_hash(text: &str) -> Option<u64> {
-    let narrow = |c: char| match c {
-        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
-        c => c,
-    };
-    let id = ItemId::parse(text.trim().chars().map(narrow).collect::<String>()).ok()?;
+    let id = ItemId::parse(text.trim().chars().map(half_width).collect::<String>()).ok()?;
     Some(in_common(&[&id.series().to_lowercase(), &id.number().to_string()]))
 }
 
