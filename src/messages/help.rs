@@ -1,6 +1,7 @@
 //! What help says around what commands and options say of themselves: groups, headings, and where to read on.
 
 use super::Lang;
+use unicode_width::UnicodeWidthStr as _;
 
 fn pick(lang: Lang, en: &'static str, zh: &'static str) -> &'static str {
     match lang {
@@ -131,6 +132,11 @@ pub fn spoken(command: &str) -> &'static [&'static str] {
     SPOKEN.iter().find(|(name, _)| *name == command).map_or(&[], |(_, words)| words)
 }
 
+/// The command that a Chinese word is typed for, and any other word as it is.
+pub(super) fn command_called(word: &str) -> &str {
+    SPOKEN.iter().find(|(_, words)| words.contains(&word)).map_or(word, |(name, _)| *name)
+}
+
 /// The headings of a manual page: as they are made, and in the language.
 pub fn man_headings(lang: Lang) -> &'static [(&'static str, &'static str)] {
     match lang {
@@ -170,7 +176,7 @@ pub fn options_elsewhere(lang: Lang) -> &'static str {
     )
 }
 
-/// How short help ends: where to read on.
+/// How short help ends: a first example, where one fits a line, and where to read on.
 pub fn short_help_end(command: &str, lang: Lang) -> String {
     match command {
         "" => super::say!(
@@ -178,11 +184,18 @@ pub fn short_help_end(command: &str, lang: Lang) -> String {
             "New here? See `ledger help start`. `ledger` alone shows the current state,\n`ledger COMMAND -h` a command's help, `ledger --help` all, with examples.\nEvery command takes:\n--ledger --by --today --lang --color --quiet --no-pager",
             "初次使用请看 `ledger help 入门`；单独的 `ledger` 显示当前情况；\n`ledger 命令 -h` 看一条命令的用法；`ledger --help` 看全部命令和示例。\n各命令通用：--ledger --by --today --lang --color --quiet --no-pager"
         ),
-        command => super::say!(
-            lang,
-            "Examples: ledger {command} --help; common options: ledger help options",
-            "示例：`ledger {command} --help`；通用选项：`ledger help options`"
-        ),
+        command => {
+            let fits = |line: &&&str| !line.contains('\n') && line.width() <= 68;
+            let example = super::examples(command, lang).iter().find(fits);
+            let example = example.map_or_else(String::new, |typed| {
+                super::say!(lang, "Example: {typed}\n", "示例：{typed}\n")
+            });
+            super::say!(
+                lang,
+                "{example}More: ledger {command} --help; common options: ledger help options",
+                "{example}详见：ledger {command} --help；通用选项：ledger help options"
+            )
+        }
     }
 }
 

@@ -99,8 +99,8 @@ pub fn word_of_command(deed: EventKind) -> &'static str {
     }
 }
 
-/// What a word of the ledger's is called in a language, where it is a status, a light, a horizon, a severity or a kind of
-/// cancelling.
+/// What a word of the ledger's is called in a language, where it is a status, a light, a horizon, a severity, a kind of
+/// cancelling or what a look-back found.
 pub fn name_of(word: &str, lang: Lang) -> Option<&'static str> {
     fn of<W: Words + Named + Copy + 'static>(word: &str, lang: Lang) -> Option<&'static str> {
         W::from_word(word).map(|found| found.name(lang))
@@ -110,6 +110,7 @@ pub fn name_of(word: &str, lang: Lang) -> Option<&'static str> {
         .or_else(|| of::<Horizon>(word, lang))
         .or_else(|| of::<Severity>(word, lang))
         .or_else(|| of::<Kind>(word, lang))
+        .or_else(|| of::<LookBackOutcome>(word, lang))
 }
 
 /// What a language says of it.

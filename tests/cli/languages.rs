@@ -4,7 +4,7 @@ use crate::Office;
 
 #[test]
 fn the_option_goes_before_the_environment_and_that_before_the_locale() {
-    let chinese = "GO-2 已销号；办公厅 2 项中已销号 1 项\n";
+    let chinese = "GO-2 已销号；办公厅共 2 项，已销号 1 项\n";
     let close = ["close", "GO-2", "--result", "x"];
     Office::small().says(&[&close[..], &["--lang", "zh"]].concat(), chinese);
     Office::small().set("LEDGER_LANG", "zh").says(&close, chinese);
@@ -184,4 +184,34 @@ fn manual_pages_completions_and_refusals_are_in_one_language() {
             assert!(!text.contains(BETWEEN), "{text}");
         }
     }
+}
+
+#[test]
+fn a_chinese_word_that_is_no_command_leads_to_the_one_that_is_meant() {
+    let office = Office::small();
+    for (typed, command, named) in [
+        ("删除", "cancel", "取消"),
+        ("办结", "close", "销号"),
+        ("简报", "report brief", "简报"),
+        ("立项", "add", "新增"),
+        ("台帐", "list", "列表"),
+        ("督办通知", "notice", "督办"),
+        ("延期申请", "extend", "延期"),
+        ("抽查", "round", "轮次"),
+    ] {
+        let meant = format!("是不是 {command}（{named}）？");
+        let ran = office.run(&["--lang", "zh", typed]);
+        assert!(ran.status == Some(2) && ran.err.contains(&meant), "{typed}: {}", ran.err);
+        let ran = office.run(&["--lang", "en", typed]);
+        let meant = format!("did you mean {command}?");
+        assert!(ran.status == Some(2) && ran.err.contains(&meant), "{typed}: {}", ran.err);
+    }
+}
+
+#[test]
+fn options_of_which_one_has_to_be_given_are_named_in_words() {
+    let office = Office::small();
+    let ran = office.run(&["--lang", "zh", "look-back", "GO-1"]);
+    let said = "缺少必填项：有效（--effective）或反弹（--ineffective）";
+    assert!(ran.status == Some(2) && ran.err.contains(said), "{}", ran.err);
 }

@@ -2,6 +2,7 @@
 
 use super::English;
 use crate::messages::explain;
+use crate::messages::help::command_called;
 use crate::messages::*;
 
 impl MistakesWords for English {
@@ -33,7 +34,8 @@ impl MistakesWords for English {
         };
         let (message, hint) = match it {
             Mistake::UnknownCommand { typed, nearest } => {
-                (format!("there is no command {typed}"), meant(nearest).or_else(commands))
+                let nearest = nearest.as_deref().map(|n| command_called(n).to_owned());
+                (format!("there is no command {typed}"), meant(&nearest).or_else(commands))
             }
             Mistake::UnknownOption { typed, nearest } => {
                 (format!("unknown option: {typed}"), meant(nearest).or_else(assigned))

@@ -2,6 +2,8 @@
 
 use super::Chinese;
 use crate::messages::explain;
+use crate::messages::help::command_called;
+use crate::messages::words::name_of;
 use crate::messages::*;
 
 impl MistakesWords for Chinese {
@@ -29,13 +31,18 @@ impl MistakesWords for Chinese {
             || usage.contains("键=值").then(|| "此处写作“键=值”，前面不加短横".to_owned());
         let (message, hint) = match it {
             Mistake::UnknownCommand { typed, nearest } => {
-                (format!("没有命令 {typed}"), meant(nearest).or_else(commands))
+                let nearest = match nearest {
+                    Some(command) if !typed.is_ascii() => Some(with_its_name(command)),
+                    nearest => nearest.clone(),
+                };
+                (format!("没有命令 {typed}"), meant(&nearest).or_else(commands))
             }
             Mistake::UnknownOption { typed, nearest } => {
                 (format!("此处没有选项 {typed}"), meant(nearest).or_else(assigned))
             }
             Mistake::Missing { what } => {
-                let what = what.join("  ");
+                let what: Vec<String> = what.iter().map(|what| one_of(what)).collect();
+                let what = what.join("、");
                 (format!("缺少必填项：{what}"), None)
             }
             Mistake::OneOf { words } => (format!("缺少参数：{words}"), None),
@@ -74,4 +81,28 @@ impl MistakesWords for Chinese {
         };
         Diagnostic { message, place: None, help }
     }
+}
+
+/// 命令及其中文名：cancel（取消）。
+fn with_its_name(command: &str) -> String {
+    let command = command_called(command);
+    let last = command.rsplit(' ').next().unwrap_or(command);
+    match spoken(last) {
+        [name, ..] => format!("{command}（{name}）"),
+        [] => command.to_owned(),
+    }
+}
+
+/// 缺少的参数；可择一的选项分别写明：有效（--effective）或反弹（--ineffective）。
+fn one_of(what: &str) -> String {
+    let options = what.strip_prefix('<').and_then(|what| what.strip_suffix('>'));
+    let options: Vec<&str> = options.map_or_else(Vec::new, |options| options.split('|').collect());
+    if options.len() < 2 || !options.iter().all(|option| option.starts_with("--")) {
+        return what.to_owned();
+    }
+    let named = |option: &&str| match name_of(option.trim_start_matches('-'), Lang::Zh) {
+        Some(name) => format!("{name}（{option}）"),
+        None => (*option).to_owned(),
+    };
+    options.iter().map(named).collect::<Vec<_>>().join("或")
 }
