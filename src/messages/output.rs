@@ -11,6 +11,8 @@ pub enum OutputRefused {
     UnknownType {
         path: PathBuf,
         ending: String,
+        /// Whether another command writes it.
+        known: bool,
         /// The endings of what it writes.
         endings: Vec<&'static str>,
         /// The words of `--format`; none where there is one form alone.

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::Session;
-use crate::format::{FileType, LineEnd, is_document};
+use crate::format::{FileFormat, FileType, Format, LineEnd, NoticeFormat, is_document};
 use crate::messages::{OutputRefused, UserError};
 
 /// Where a command's output goes, and in what form.
@@ -52,7 +52,10 @@ pub fn output<F: FileType>(
         let endings = writes.iter().filter_map(|format| format.endings().first().copied());
         let (path, endings) = (path.to_owned(), endings.collect());
         let formats = if writes.len() > 1 { words() } else { Vec::new() };
-        let why = OutputRefused::UnknownType { path, ending, endings, formats };
+        let known = Format::of_ending(&ending).is_some()
+            || FileFormat::of_ending(&ending).is_some()
+            || NoticeFormat::of_ending(&ending).is_some();
+        let why = OutputRefused::UnknownType { path, ending, known, endings, formats };
         return Err(UserError::Output(why).into());
     };
     match said.filter(|said| *said != named) {

@@ -79,7 +79,9 @@ fn an_ending_that_a_command_cannot_write_is_refused_and_the_ones_that_it_can_are
         (&["list", "-o"], "x.eml"),
         (&["export"], "x.html"),
     ] {
-        office.refuses_with(&[command, &[name]].concat(), &["unknown file type"]);
+        let ending = name.trim_start_matches('x');
+        let said = format!("this cannot be written as {ending}; use one of ");
+        office.refuses_with(&[command, &[name]].concat(), &[&said]);
     }
     office.refuses_with(&["form", "-o", "form"], &["use one of .xlsx", "-o form.xlsx"]);
 }

@@ -71,7 +71,13 @@ fn must_end_in_zip(path: &Path) -> Result<(), UserError> {
     Err(UserError::Output(match ending(&path) {
         Some(ending) if ending.eq_ignore_ascii_case("zip") => return Ok(()),
         Some(ending) => {
-            OutputRefused::UnknownType { path, ending, endings: vec!["zip"], formats: Vec::new() }
+            OutputRefused::UnknownType {
+                path,
+                known: false,
+                ending,
+                endings: vec!["zip"],
+                formats: Vec::new(),
+            }
         }
         None => OutputRefused::NoEnding { path, ending: "zip" },
     }))

@@ -6,13 +6,17 @@ use crate::messages::*;
 impl OutputWords for English {
     fn output_refused(&self, it: &OutputRefused) -> (String, Option<String>) {
         match it {
-            OutputRefused::UnknownType { path, ending, endings, formats } => {
+            OutputRefused::UnknownType { path, ending, known, endings, formats } => {
                 let path = path.display();
                 let endings: Vec<String> = endings.iter().map(|e| format!(".{e}")).collect();
                 let endings = endings.join(", ");
                 let formats = formats.join(" ");
                 (
-                    format!("unknown file type \".{ending}\"; use one of {endings}"),
+                    if *known {
+                        format!("this cannot be written as .{ending}; use one of {endings}")
+                    } else {
+                        format!("unknown file type \".{ending}\"; use one of {endings}")
+                    },
                     Some(if formats.is_empty() {
                         format!("rename {path} accordingly")
                     } else {

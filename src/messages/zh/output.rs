@@ -6,18 +6,22 @@ use crate::messages::*;
 impl OutputWords for Chinese {
     fn output_refused(&self, it: &OutputRefused) -> (String, Option<String>) {
         match it {
-            OutputRefused::UnknownType { path, ending, endings, formats } => {
+            OutputRefused::UnknownType { path, ending, known, endings, formats } => {
                 let path = path.display();
                 let endings: Vec<String> = endings.iter().map(|e| format!(".{e}")).collect();
                 let endings = endings.join("、");
                 let formats = formats.join(" ");
                 (
-                    format!("未知的文件类型“.{ending}”；可用的有 {endings}"),
+                    if *known {
+                        format!("此处不能写成 .{ending}；可用的有 {endings}")
+                    } else {
+                        format!("未知的文件类型“.{ending}”；可用的有 {endings}")
+                    },
                     Some(if formats.is_empty() {
-                        format!("请把 {path} 改为该后缀")
+                        format!("请把 {path} 改为该扩展名")
                     } else {
                         format!(
-                            "请给 {path} 换个后缀；或去掉后缀，另加 --format，可用的有：{formats}"
+                            "请给 {path} 更换扩展名；或去掉扩展名，另加 --format，可用的有：{formats}"
                         )
                     }),
                 )
@@ -25,14 +29,14 @@ impl OutputWords for Chinese {
             OutputRefused::Contradiction { path, ending, format } => {
                 let path = path.display();
                 (
-                    format!("{path} 的后缀是 .{ending}，而 --format 是 {format}"),
-                    Some("请去掉 --format，或给文件换个后缀".to_owned()),
+                    format!("{path} 的扩展名是 .{ending}，而 --format 是 {format}"),
+                    Some("请去掉 --format，或给文件更换扩展名".to_owned()),
                 )
             }
             OutputRefused::NoEnding { path, ending } => {
                 let path = path.display();
                 (
-                    format!("{path} 没有后缀；可用的有 .{ending}"),
+                    format!("{path} 没有扩展名；可用的有 .{ending}"),
                     Some(format!("请写 -o {path}.{ending}")),
                 )
             }

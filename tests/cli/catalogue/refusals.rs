@@ -374,6 +374,7 @@ fn files(book: &mut Book) {
     let said = |path: &str, ending: &str| (PathBuf::from(path), ending.to_owned());
     let (folder, ending) = said("x.docx", "docx");
     let why = OutputRefused::UnknownType {
+        known: true,
         path: folder,
         ending,
         endings: vec!["xlsx"],
