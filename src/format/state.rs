@@ -20,7 +20,8 @@ pub fn state_lines(
 ) -> String {
     let title = lang.words().report_title(head.title.as_deref(), state.as_of);
     let title = paint.text(&clean(&title), Ink::Bold);
-    let mut text = format!("{title}{}\n", lang.words().closed_of(state.closed, state.all));
+    let counted = lang.words().closed_of(state.closed, state.all, state.cancelled);
+    let mut text = format!("{title}{counted}\n");
     let days = |day| state.as_of.days_since(day);
     let asked = Some(&state.asked).filter(|(_, count)| *count > 0);
     let rows: [(&str, Option<Light>, Stand, Option<&Few>); 6] = [

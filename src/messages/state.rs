@@ -54,7 +54,7 @@ pub trait StateWords {
     /// An item that is named on the line, `days` past its day.
     fn stand_item(&self, it: Stand<'_>, id: &str, days: i64, overdue: bool) -> String;
     /// How far the ledger is, behind its title.
-    fn closed_of(&self, closed: u64, all: u64) -> String;
+    fn closed_of(&self, closed: u64, all: u64, cancelled: u64) -> String;
     /// What is typed, and what it does.
     fn next_step(&self, it: &NextStep) -> (String, &'static str);
 }

@@ -35,6 +35,7 @@ pub struct State {
     /// Items that are not cancelled.
     pub all: u64,
     pub closed: u64,
+    pub cancelled: u64,
     /// The longest overdue first.
     pub overdue: Few,
     /// What falls due from the day to the Sunday of its week.
@@ -57,6 +58,7 @@ pub struct StateFold {
     who: Option<String>,
     all: u64,
     closed: u64,
+    cancelled: u64,
     overdue: TopN<Worth>,
     this_week: TopN<Worth>,
     waiting: TopN<Worth>,
@@ -75,6 +77,7 @@ impl State {
             who: who.map(str::to_owned),
             all: 0,
             closed: 0,
+            cancelled: 0,
             overdue: few(),
             this_week: few(),
             waiting: few(),
@@ -99,6 +102,7 @@ impl ReportFold for StateFold {
         };
         self.all += u64::from(standing.status != Status::Cancelled);
         self.closed += u64::from(standing.status == Status::Closed);
+        self.cancelled += u64::from(standing.status == Status::Cancelled);
         let sunday = as_of.week_start().plus_days(6);
         match standing.due.filter(|_| standing.status.is_owed()) {
             Some(due) if overdue => self.overdue.push(worth(due)),
@@ -126,6 +130,7 @@ impl ReportFold for StateFold {
     fn absorb(&mut self, later: Self) {
         self.all += later.all;
         self.closed += later.closed;
+        self.cancelled += later.cancelled;
         self.overdue.absorb(later.overdue);
         self.this_week.absorb(later.this_week);
         self.waiting.absorb(later.waiting);
@@ -146,6 +151,7 @@ impl StateFold {
             as_of: self.as_of,
             all: self.all,
             closed: self.closed,
+            cancelled: self.cancelled,
             overdue: few(self.overdue),
             this_week: few(self.this_week),
             waiting: few(self.waiting),

@@ -14,7 +14,7 @@ fn it_says_how_things_stand_on_ten_lines_in_both_languages() {
     assert!(english.contains("ledger list @mine"), "{english}");
     let chinese = office.out(&["--by", "王芳", "--lang", "zh"]);
     assert_eq!(chinese.lines().count(), 10, "{chinese}");
-    for words in ["64 项中已销号 34 项", "本周到期", "待核验", "应回头看", "我的（王芳）"]
+    for words in ["：共 64 项，已销号 34 项", "本周到期", "待核验", "应回头看", "我的（王芳）"]
     {
         assert!(chinese.contains(words), "{words}: {chinese}");
     }

@@ -54,7 +54,10 @@ impl DoneWords for English {
         let (unit, Some(Counted { closed, all })) = (&it.name, it.counted) else {
             return String::new();
         };
-        format!("; {unit} {closed} of {all} closed")
+        match all {
+            0 => format!("; {unit} has no other items"),
+            _ => format!("; {unit} {closed} of {all} closed"),
+        }
     }
 
     fn measures_done(&self, done: &[(usize, &str)]) -> String {

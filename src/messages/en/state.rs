@@ -26,8 +26,15 @@ impl StateWords for English {
         }
     }
 
-    fn closed_of(&self, closed: u64, all: u64) -> String {
-        format!(": {closed} of {all} closed")
+    fn closed_of(&self, closed: u64, all: u64, cancelled: u64) -> String {
+        let mut text = match all {
+            0 => ": no items".to_owned(),
+            _ => format!(": {closed} of {all} closed"),
+        };
+        if cancelled > 0 {
+            text.push_str(&format!(" ({cancelled} cancelled not counted)"));
+        }
+        text
     }
 
     fn next_step(&self, it: &NextStep) -> (String, &'static str) {

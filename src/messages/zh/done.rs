@@ -1,7 +1,7 @@
 //! What now holds, said in one line after a change, in Chinese.
 
 use super::Chinese;
-use super::names::{ending, role_names, within};
+use super::names::{ending, leading, role_names, within};
 use crate::messages::*;
 use crate::model::{Counted, EventKind, InCommon, LookBackOutcome, Status};
 use crate::store::{Finished, Parted};
@@ -52,7 +52,10 @@ impl DoneWords for Chinese {
         let (unit, Some(Counted { closed, all })) = (&it.name, it.counted) else {
             return String::new();
         };
-        format!("；{unit} {all} 项中已销号 {closed} 项")
+        match all {
+            0 => format!("；{}没有其他事项", leading(unit)),
+            _ => format!("；{}共 {all} 项，已销号 {closed} 项", leading(unit)),
+        }
     }
 
     fn measures_done(&self, done: &[(usize, &str)]) -> String {

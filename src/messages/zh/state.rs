@@ -26,8 +26,15 @@ impl StateWords for Chinese {
         }
     }
 
-    fn closed_of(&self, closed: u64, all: u64) -> String {
-        format!("：{all} 项中已销号 {closed} 项")
+    fn closed_of(&self, closed: u64, all: u64, cancelled: u64) -> String {
+        let mut text = match all {
+            0 => "：没有事项".to_owned(),
+            _ => format!("：共 {all} 项，已销号 {closed} 项"),
+        };
+        if cancelled > 0 {
+            text.push_str(&format!("（不含已取消 {cancelled} 项）"));
+        }
+        text
     }
 
     fn next_step(&self, it: &NextStep) -> (String, &'static str) {
