@@ -94,7 +94,7 @@ impl TextOptions {
     /// What is said of such an option; none where the key's own name says it.
     fn help(field: Field) -> Option<&'static str> {
         match field {
-            Field::Detail => Some(two!("Details", "具体表现")),
+            Field::Detail => Some(two!("Details", "具体情况")),
             Field::Cause => Some(two!("The root cause", "原因分析")),
             Field::Ref => Some(two!("Its reference number in another system", "在别处的编号")),
             Field::Source => Some(two!("The source of the finding", "问题来源")),

@@ -16,10 +16,10 @@ pub(crate) struct Close {
     #[arg(help = two!("Item IDs, such as GO-1", "事项编号，如 GO-1"))]
     pub ids: Vec<String>,
     #[arg(long, value_name = placeholders::TEXT, add = Question::Result)]
-    #[arg(help = two!("The result", "整改成效"))]
+    #[arg(help = two!("The result", "销号结果"))]
     pub result: String,
     #[arg(long, value_name = placeholders::NAME)]
-    #[arg(help = two!("Co-signatory; repeatable", "共同签署人，可多次"))]
+    #[arg(help = two!("Co-signatory; repeatable", "会签人，可多次"))]
     pub with: Vec<String>,
     #[arg(long, value_name = placeholders::REASON)]
     #[arg(help = two!(

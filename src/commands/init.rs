@@ -10,7 +10,7 @@ use crate::session::{Outcome, Session};
 use crate::store::{self, change_setting};
 
 #[derive(Debug, Clone, Args)]
-#[command(about = two!("Create a ledger here", "在此新建台账，附说明"))]
+#[command(about = two!("Create a ledger here", "在当前目录新建台账（文件内含说明）"))]
 pub(crate) struct Init {
     #[arg(value_name = placeholders::PATH)]
     #[arg(help = two!("Where [default: ledger.toml here]", "位置 [默认：此处的 ledger.toml]"))]

@@ -13,7 +13,7 @@ use crate::session::viewing::declared;
 use crate::session::{Outcome, Session};
 
 #[derive(Debug, Clone, Args)]
-#[command(about = two!("Show who did what, latest first", "查看记录：谁做了什么，最近的在前"))]
+#[command(about = two!("Show who did what, latest first", "按时间倒序列出操作记录"))]
 pub(crate) struct Log {
     #[arg(value_name = placeholders::ID)]
     #[arg(help = two!("Item IDs, such as GO-1", "事项编号，如 GO-1"))]
@@ -27,7 +27,7 @@ pub(crate) struct Log {
     #[arg(long, value_name = placeholders::NAME)]
     #[arg(help = two!(
         "Only events by or co-signed by this person",
-        "只看此人经办或共同签署的记录",
+        "只看此人经办或会签的记录",
     ))]
     pub who: Vec<String>,
     #[arg(long, value_name = placeholders::WHAT, value_parser = one_of_words(deeds()))]

@@ -38,7 +38,7 @@ pub(crate) struct LookBackCommand {
     #[arg(help = two!("A note", "说明"))]
     pub note: Option<String>,
     #[arg(long, value_name = placeholders::NAME, requires = "ids")]
-    #[arg(help = two!("Co-signatory; repeatable", "共同签署人，可多次"))]
+    #[arg(help = two!("Co-signatory; repeatable", "会签人，可多次"))]
     pub with: Vec<String>,
     #[command(flatten)]
     pub in_round: InRound,

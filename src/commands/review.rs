@@ -497,9 +497,10 @@ impl Sitting<'_> {
 fn prompt(id: &str, answers: &[String], lang: Lang, width: Option<u16>) -> Vec<String> {
     let room = usize::from(width.unwrap_or(80)).saturating_sub(1);
     let parted = lang.words().answers_parted();
-    let mut lines = vec![format!("{id} [")];
+    let (opens, closes) = lang.words().answers_within();
+    let mut lines = vec![format!("{id} {opens}")];
     for (n, answer) in (1..).zip(answers) {
-        let piece = format!("{answer}{}", if n == answers.len() { "]" } else { parted });
+        let piece = format!("{answer}{}", if n == answers.len() { closes } else { parted });
         match lines.last_mut() {
             Some(line) if line.width() + piece.trim_end().width() <= room => line.push_str(&piece),
             _ => lines.push(piece),

@@ -79,6 +79,8 @@ pub trait ReviewWords {
     fn review_position(&self, it: Position<'_>) -> String;
     /// What parts the answers that are offered.
     fn answers_parted(&self) -> &'static str;
+    /// What stands before all answers and behind them.
+    fn answers_within(&self) -> (&'static str, &'static str);
     /// Evidence that can be opened, or is only named.
     fn review_evidence(&self, number: usize, path: &str, opens: bool) -> String;
     fn review_opened(&self, path: &str) -> String;

@@ -177,7 +177,7 @@ fn each_unit_gets_its_own_file_and_no_file_is_empty() {
         ran.out.replace('\\', "/"),
         "out/notice-GO.docx：办公厅，逾期 1，临期 1，反弹 1\nout/notice-FIN.docx：财务局，逾期 1，临期 0，反弹 0\n"
     );
-    assert_eq!(ran.err, "没有逾期、临期或反弹的事项，不需通知：人事局\n");
+    assert_eq!(ran.err, "没有逾期、临期或反弹的事项，无需通知：人事局\n");
     assert_eq!(fs::read_dir(office.at("out")).unwrap().count(), 2);
     office.out(&["notice", "--unit", "GO", "--lang", "zh", "-o", "alone.docx"]);
     let read = |name: &str| fs::read(office.at(name)).unwrap();

@@ -200,7 +200,7 @@ fn each_key_leaves_each_kind_of_question_and_nothing_is_changed() {
     // A text, a choice, yes or no; and what may have been typed before.
     let add = ["add", "x", "--due", "eoy"];
     let asking: [(&[&str], [&str; 2], &[&str]); 3] = [
-        (&["close", "GO-2"], ["Result", "整改成效"], &["", "half 一半", "x\x7f"]),
+        (&["close", "GO-2"], ["Result", "销号结果"], &["", "half 一半", "x\x7f"]),
         (&add, ["Unit responsible", "牵头单位"], &["", "fin", "\x1b[B"]),
         (&["import", "in.csv"], ["Import these rows?", "是否导入？"], &["", "x"]),
     ];
@@ -270,13 +270,13 @@ fn a_question_speaks_one_language_and_fits_the_terminal() {
     use unicode_width::UnicodeWidthStr as _;
     let office = Office::small();
     let words = "一二三四五六七八九十".repeat(20);
-    let steps = [("整改成效", &*words), ("七八九十", "\x1b")];
+    let steps = [("销号结果", &*words), ("七八九十", "\x1b")];
     for columns in [80, 120] {
         let close = ["close", "GO-2", "--lang", "zh"];
         let command = office.command(&close);
         let Some(left) = screen::screen_of(&command, &steps, None, columns) else { return };
         for line in left.text.split(['\n', '\r']) {
-            let drawn = line.rsplit("整改成效").next().unwrap_or_default();
+            let drawn = line.rsplit("销号结果").next().unwrap_or_default();
             assert!(drawn.width() < usize::from(columns), "{columns}: {drawn}");
         }
         assert!(!left.text.contains("canceled") && !left.text.contains("Esc to"), "{}", left.text);

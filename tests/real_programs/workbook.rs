@@ -62,7 +62,7 @@ print(json.dumps({ s.title: { 'rows': rows(s), 'frozen': s.freeze_panes, 'filter
     }
     let register = sheets["事项清单"]["rows"].as_array().unwrap();
     assert_eq!(register.len(), 66 + 3, "{sheets}");
-    for head in ["整改措施", "整改进展", "整改成效", "类别"] {
+    for head in ["整改措施", "整改进展", "销号结果", "类别"] {
         assert!(register[0].as_array().unwrap().contains(&json!(head)), "{head}: {}", register[0]);
     }
     let first = register[1].to_string();

@@ -70,15 +70,13 @@ fn must_end_in_zip(path: &Path) -> Result<(), UserError> {
     let path = path.to_owned();
     Err(UserError::Output(match ending(&path) {
         Some(ending) if ending.eq_ignore_ascii_case("zip") => return Ok(()),
-        Some(ending) => {
-            OutputRefused::UnknownType {
-                path,
-                known: false,
-                ending,
-                endings: vec!["zip"],
-                formats: Vec::new(),
-            }
-        }
+        Some(ending) => OutputRefused::UnknownType {
+            path,
+            known: false,
+            ending,
+            endings: vec!["zip"],
+            formats: Vec::new(),
+        },
         None => OutputRefused::NoEnding { path, ending: "zip" },
     }))
 }

@@ -42,7 +42,7 @@ pub(crate) struct Import {
     #[arg(value_name = placeholders::FILE, add = Question::File)]
     #[arg(help = two!(
         "The file to import: .csv .tsv .xlsx .xlsm .ods .xls .json .ndjson; - for a pipe",
-        "要导入的文件：.csv .tsv .xlsx .json .ndjson；- 为管道",
+        "要导入的文件：.csv .tsv .xlsx .json .ndjson；- 为标准输入",
     ))]
     pub file: PathBuf,
     #[arg(long, value_name = placeholders::FORMAT, value_parser = one_of_these::<FileFormat>(FileFormat::READ.iter().copied()))]

@@ -95,7 +95,7 @@ pub(crate) fn aging(aging: &Aging, lang: Lang) -> SVG {
         ("0–30", aging.to_30, "faint"),
         ("31–60", aging.to_60, "faint"),
         ("61–90", aging.to_90, "amber"),
-        ("> 90", aging.over_90, "red"),
+        ("90+", aging.over_90, "red"),
     ];
     let most = bands.iter().map(|(_, n, _)| *n).max().unwrap_or(0).max(1);
     let colon = Phrase::Colon.name(lang);

@@ -63,6 +63,10 @@ impl ReviewWords for English {
         format!("{at} of {of}{round} · {left} left")
     }
 
+    fn answers_within(&self) -> (&'static str, &'static str) {
+        ("[", "]")
+    }
+
     fn answers_parted(&self) -> &'static str {
         ", "
     }

@@ -23,7 +23,7 @@ impl AuditWords for Chinese {
             RedFlag::NotACloser => "无权销号",
             RedFlag::Unsigned => "签署不全",
             RedFlag::NoProgress => "没有过程",
-            RedFlag::SameDay => "当天立销",
+            RedFlag::SameDay => "当日立项即销号",
             RedFlag::MeasuresOpen => "措施未完",
             RedFlag::RecycledEvidence => "佐证重复",
             RedFlag::Repeated => "问题复发",
@@ -184,7 +184,7 @@ impl AuditWords for Chinese {
             Detail::Repeated { closed, id, opened, says_so, more } => {
                 let said = match says_so {
                     true => format!("{closed} 销号，{opened} 立项的 {id} 注明为其复发"),
-                    false => format!("{closed} 销号，{opened} 又以同一标题立项 {id}"),
+                    false => format!("{closed} 销号，{opened} 又以同一内容立项 {id}"),
                 };
                 match more {
                     0 => said,

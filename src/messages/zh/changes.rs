@@ -63,7 +63,7 @@ fn kind_name(kind: &str) -> &str {
 /// 键的名称。
 fn key_name(kind: &str, key: &str) -> String {
     let name = match (kind, known_key(key)) {
-        ("item", Some("title")) => "标题",
+        ("item", Some("title")) => "整改事项",
         ("item", Some("due")) => "时限",
         ("person", Some("title")) => Chinese.heading(Heading::Post),
         ("person", Some("aka")) => Chinese.heading(Heading::Spellings),

@@ -121,7 +121,7 @@ impl FormWords for Chinese {
             FormHeading::Progress => "进展",
             FormHeading::Done => "已完成措施",
             FormHeading::Evidence => "佐证",
-            FormHeading::Result => "整改成效",
+            FormHeading::Result => "销号结果",
             FormHeading::Submit => "申请销号",
             FormHeading::Remarks => "备注",
             FormHeading::ExtendTo => "申请延期至",
@@ -198,7 +198,7 @@ impl FormWords for Chinese {
 
     fn form_note(&self, progress: Option<&str>, result: Option<&str>) -> Option<String> {
         match (progress, result) {
-            (Some(progress), Some(result)) => Some(format!("{progress}\n整改成效：{result}")),
+            (Some(progress), Some(result)) => Some(format!("{progress}\n销号结果：{result}")),
             (Some(one), None) | (None, Some(one)) => Some(one.to_owned()),
             (None, None) => None,
         }

@@ -51,7 +51,7 @@ impl IndicatorWords for Chinese {
             None => "无法判断进度",
         };
         format!(
-            "{name}：截至{on}为{value}{measured}，占控制数{limit}{measured}的{used}，时间过去{elapsed}，{pace}{missing}"
+            "{name}：截至{on}为{value}{measured}，占控制数{limit}{measured}的{used}，时间进度{elapsed}，{pace}{missing}"
         )
     }
 

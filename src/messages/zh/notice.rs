@@ -121,7 +121,7 @@ impl NoticeWords for Chinese {
     }
 
     fn nothing_to_tell(&self, unit: &str) -> String {
-        format!("{unit}：没有逾期、临期或反弹的事项，不需通知")
+        format!("{unit}：没有逾期、临期或反弹的事项，无需通知")
     }
 
     fn nothing_to_tell_anyone(&self) -> String {
@@ -141,7 +141,7 @@ impl NoticeWords for Chinese {
 
     fn nothing_to_tell_these(&self, units: &[&str]) -> String {
         let names = units.join("、");
-        format!("没有逾期、临期或反弹的事项，不需通知：{names}")
+        format!("没有逾期、临期或反弹的事项，无需通知：{names}")
     }
 
     fn notice_written(

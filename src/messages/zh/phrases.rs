@@ -56,7 +56,7 @@ impl PhraseWords for Chinese {
             Phrase::InitNext => {
                 "接下来：ledger unit add GO 办公厅\n　然后：ledger add \"要整改的问题\" --unit GO --due eom"
             }
-            Phrase::DryRun => "试运行：未写入",
+            Phrase::DryRun => "预览：未写入",
             Phrase::Measures => "整改措施",
             Phrase::Signatures => "签署",
             Phrase::Log => "记录",

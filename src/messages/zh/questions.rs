@@ -12,7 +12,7 @@ impl QuestionsWords for Chinese {
             Question::Horizon => "期限类型（长期坚持的可不设时限）",
             Question::Due => "时限（2026-12-31、月底、季末、年底、+30d）",
             Question::Owner => "责任人（可留空）",
-            Question::Result => "整改成效",
+            Question::Result => "销号结果",
             Question::Evidence => "佐证：文件或链接",
             Question::Reason => "理由",
             Question::Who => "您的姓名，用于登记（直接回车：用登录名）",

@@ -190,7 +190,7 @@ impl RefusalsWords for Chinese {
             UserError::FieldElsewhere { key, categories } => explain(format!("字段 {key} 不适用于此事项"), format!("只用于这些类别：{}", categories.join("、"))),
             UserError::FieldsMissing { keys } => explain(
                 format!("缺少必填字段 {}，不能新增", keys.join("、")),
-                format!("请写在标题之后：{}", keys.iter().map(|key| format!("{key}=值")).collect::<Vec<_>>().join(" ")),
+                format!("请写在整改事项之后：{}", keys.iter().map(|key| format!("{key}=值")).collect::<Vec<_>>().join(" ")),
             ),
             UserError::BadRole { text } => explain(format!("角色“{text}”无效"), "请写角色；只管一个单位的，在 @ 后写单位代码，如 unit-head@GO"),
             UserError::BadCount { key, text } => explain(format!("`{key}` 应为不小于 0 的整数，“{text}”无效"), "请只写数字，如 14"),
@@ -265,7 +265,7 @@ fn quoted(words: &[&str]) -> String {
 /// That something was left empty, as it is called.
 fn is_empty(what: Blank) -> String {
     match what {
-        Blank::Title => "标题为空".to_owned(),
+        Blank::Title => "整改事项为空".to_owned(),
         Blank::Note => "说明为空".to_owned(),
         Blank::Name => "名称为空".to_owned(),
         Blank::Id => "编号为空".to_owned(),

@@ -30,7 +30,7 @@ impl ReviewWords for Chinese {
             Answer::InOrder => "经复核无问题",
             Answer::InQuestion => "存疑，并写明疑点",
             Answer::Sign => "按本人角色签署",
-            Answer::Close => "销号，并填写整改成效",
+            Answer::Close => "销号，并填写销号结果",
             Answer::Return => "退回责任单位，并写明理由",
             Answer::Effective => "回头看：整改有效",
             Answer::Ineffective => "回头看：问题反弹，转为整改中",
@@ -61,8 +61,12 @@ impl ReviewWords for Chinese {
         format!("第 {at} 项，共 {of} 项{round} · 还剩 {left} 项")
     }
 
+    fn answers_within(&self) -> (&'static str, &'static str) {
+        ("［", "］")
+    }
+
     fn answers_parted(&self) -> &'static str {
-        "、"
+        "／"
     }
 
     fn review_evidence(&self, number: usize, path: &str, opens: bool) -> String {

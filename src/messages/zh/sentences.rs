@@ -225,7 +225,7 @@ impl SentencesWords for Chinese {
 
     fn waiting_days(&self, days: i64) -> String {
         match days {
-            0 => "今天申请".to_owned(),
+            0 => "当日申请".to_owned(),
             1 => "已等待 1 天".to_owned(),
             n => format!("已等待 {n} 天"),
         }

@@ -30,7 +30,7 @@ impl SigningWords for Chinese {
                     format!("{id} 已由{by}以{role}身份签署")
                 },
                 format!(
-                    "下一个签署的是{}：ledger sign {id} --as {next} --by 姓名",
+                    "下一步签署的是{}：ledger sign {id} --as {next} --by 姓名",
                     ending(role_name(next))
                 ),
             ),
@@ -112,8 +112,8 @@ impl SigningWords for Chinese {
 
     fn signs_next(&self, who: &[&str]) -> String {
         match who {
-            [] => "下一个签署".to_owned(),
-            who => format!("下一个签署：{}", who.join("、")),
+            [] => "下一步签署".to_owned(),
+            who => format!("下一步签署：{}", who.join("、")),
         }
     }
 

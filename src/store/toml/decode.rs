@@ -140,10 +140,7 @@ pub fn nearest<'w>(written: &str, words: impl IntoIterator<Item = &'w str>) -> O
     let begun = if is_short { begun() } else { None };
     // Two Chinese words that share a letter seldom mean the same: 抽查 is no slip for 检查.
     let meant = if written.is_ascii() { None } else { synonym(written, &words) };
-    meant
-        .or(begun)
-        .or(best.map(|(_, word)| word))
-        .or_else(|| synonym(written, &words))
+    meant.or(begun).or(best.map(|(_, word)| word)).or_else(|| synonym(written, &words))
 }
 
 /// What a run of text that begins at a table's header, or at the file's start, turned out to hold.
