@@ -19,8 +19,8 @@ pub enum RecordRefused {
     Waits { deed: EventKind, closers: Vec<String> },
     /// Before the item was opened.
     BeforeOpened { on: Date, opened: Date },
-    /// Before the item's last event.
-    BeforeLast { on: Date, last: Date },
+    /// Before the item's last event, which may itself be of a day after today.
+    BeforeLast { on: Date, last: Date, today: Date },
     /// After the day it is recorded on.
     InFuture { on: Date, today: Date },
     /// A deadline before the opening.
@@ -52,15 +52,18 @@ impl Policy {
         event: &Event<'_>,
         today: Date,
     ) -> Result<Status, RecordRefused> {
-        let on = event.on;
+        let (on, last) = (event.on, item.last_day());
+        if on > today && last > today && item.opened <= today {
+            return Err(RecordRefused::BeforeLast { on, last, today });
+        }
         if on > today {
             return Err(RecordRefused::InFuture { on, today });
         }
         if on < item.opened {
             return Err(RecordRefused::BeforeOpened { on, opened: item.opened });
         }
-        if on < item.last_day() {
-            return Err(RecordRefused::BeforeLast { on, last: item.last_day() });
+        if on < last {
+            return Err(RecordRefused::BeforeLast { on, last, today });
         }
         let standing = StateAsOf::of(item, on);
         let deed = EventKind::from(&event.did);

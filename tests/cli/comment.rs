@@ -25,3 +25,13 @@ fn a_unit_has_comments_of_its_own() {
     office.says(&["comment", "--unit", "GO", "heard"], "comment on 办公厅 recorded\n");
     office.says(&["check"], "no faults\n");
 }
+
+#[test]
+fn an_item_with_an_event_after_today_says_which_ways_out_there_are() {
+    let office = Office::small();
+    office.out(&["--today", "2029-03-01", "comment", "GO-1", "later"]);
+    let why = ["on 2029-03-01, which is after today (2019-11-30)", "--today 2029-03-01"];
+    office.refuses_with(&["comment", "GO-1", "now"], &why);
+    office.refuses_with(&["comment", "GO-1", "now", "--on", "2029-03-01"], &why);
+    office.out(&["--today", "2029-03-01", "comment", "GO-1", "now"]);
+}

@@ -71,7 +71,13 @@ impl RecordsWords for English {
             RecordRefused::BeforeOpened { on, opened } => {
                 explain(format!("{id} was opened on {opened}, after {on}"), "use a later --on")
             }
-            RecordRefused::BeforeLast { on, last } => explain(
+            RecordRefused::BeforeLast { last, today, .. } if last > today => explain(
+                format!("{id} already has an event on {last}, which is after today ({today})"),
+                format!(
+                    "if that day is wrong, take the event back (ledger undo --anyway REASON, where it was the last change), or correct its day in the file; else act as of that day: --today {last}"
+                ),
+            ),
+            RecordRefused::BeforeLast { on, last, .. } => explain(
                 format!("{id} already has an event on {last}, after {on}; the log is append-only"),
                 format!("use --on {last} or later"),
             ),

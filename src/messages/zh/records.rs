@@ -61,7 +61,13 @@ impl RecordsWords for Chinese {
             RecordRefused::BeforeOpened { on, opened } => {
                 explain(format!("{id} 于 {opened} 立项，晚于 {on}"), "请用更晚的 --on")
             }
-            RecordRefused::BeforeLast { on, last } => explain(
+            RecordRefused::BeforeLast { last, today, .. } if last > today => explain(
+                format!("{id} 在 {last} 已有记录，晚于今天 {today}"),
+                format!(
+                    "日期记错的，可撤销该记录（ledger undo --anyway 理由，须是最近一次改动），或在台账文件里改正日期；日期无误的，请以当日操作：--today {last}"
+                ),
+            ),
+            RecordRefused::BeforeLast { on, last, .. } => explain(
                 format!("{id} 在 {last} 已有记录，晚于 {on}：记录只能往后追加"),
                 format!("请用 --on {last} 或更晚的日期"),
             ),

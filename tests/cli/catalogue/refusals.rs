@@ -633,7 +633,11 @@ fn records(book: &mut Book) {
     let opened = day("2019-03-01");
     let why = RecordRefused::BeforeOpened { on: day("2019-02-01"), opened };
     told(book, &usual, &on("2019-02-01"), "GO-1", why);
-    let why = RecordRefused::BeforeLast { on: day("2019-03-02"), last: day("2019-04-01") };
+    let why = RecordRefused::BeforeLast {
+        on: day("2019-03-02"),
+        last: day("2019-04-01"),
+        today: day(TODAY),
+    };
     told(book, &usual, &on("2019-03-02"), "GO-1", why);
     let why = RecordRefused::InFuture { on: day("2019-12-31"), today: day(TODAY) };
     told(book, &usual, &on("2019-12-31"), "GO-1", why);
