@@ -91,6 +91,9 @@ impl NoticeCommand {
     pub(crate) fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
         let as_of = self.as_of.day(session)?;
         let reply_by = session.some_date(&self.reply_by)?;
+        if let Some(day) = reply_by.filter(|day| *day < as_of) {
+            return Err(UserError::ReplyByPast { day, as_of }.into());
+        }
         let choice = self.chosen.choice(session, &[])?;
         // A letter goes to a unit of one office.
         session.ledger()?;

@@ -1,6 +1,6 @@
 //! `ledger undo`: takes back the last change, and the one before; or makes it again; and ends one that was not finished.
 
-use crate::messages::{Phrase, placeholders, two};
+use crate::messages::{Phrase, UserError, placeholders, two};
 use clap::Args;
 
 use crate::format::{Document, StepLine, steps_sheet};
@@ -15,6 +15,9 @@ use crate::store::{Ledger, UndoDirection, UnfinishedChange, WayOut};
 #[derive(Debug, Clone, Args)]
 #[command(about = two!("Undo your last change", "撤销上一次改动"))]
 pub(crate) struct Undo {
+    #[arg(hide = true, value_name = placeholders::NUMBER)]
+    #[arg(help = two!("Not taken: undo takes back the newest change", "不用填写：只撤销最近一次改动"))]
+    pub number: Option<String>,
     #[arg(long)]
     #[arg(help = two!("Redo the change undone last", "重做上一次撤销的改动"))]
     pub redo: bool,
@@ -45,6 +48,9 @@ pub(crate) struct Undo {
 
 impl Undo {
     pub(crate) fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
+        if let Some(typed) = &self.number {
+            return Err(UserError::OnlyTheNewest { typed: typed.clone() }.into());
+        }
         if !self.list {
             self.printing.must_not_name_a_file()?;
         }

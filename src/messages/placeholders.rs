@@ -68,3 +68,12 @@ pub(crate) const VIEW: &str = two!("@VIEW", "@视图");
 pub(crate) const WAY: &str = two!("PRESET", "办法");
 pub(crate) const WHAT: &str = two!("KIND", "项");
 pub(crate) const WHEN: &str = two!("WHEN", "何时");
+
+/// Whether a value is one of the words that hints put in a value's place: whoever typed it copied the hint.
+pub(crate) fn is_typed_as_shown(value: &str) -> bool {
+    const SHOWN: [&str; 12] = [
+        "ROLE", "NAME", "TEXT", "REASON", "NOTE", "TITLE", "角色", "姓名", "名称", "理由", "内容",
+        "说明",
+    ];
+    SHOWN.contains(&value)
+}

@@ -128,6 +128,19 @@ pub enum UserError {
     FieldsMissing {
         keys: Vec<String>,
     },
+    /// An answer that is asked for by a day before that of the letter.
+    ReplyByPast {
+        day: Date,
+        as_of: Date,
+    },
+    /// A word that only stands for a value where a command is described, typed as it stands there.
+    StandsForValue {
+        word: String,
+    },
+    /// A number given to `undo`, which takes back the newest change alone.
+    OnlyTheNewest {
+        typed: String,
+    },
     /// A role without a name, or of what is no unit's code.
     BadRole {
         text: String,

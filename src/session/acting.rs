@@ -18,6 +18,9 @@ impl Session {
         if self.said_by().is_some_and(|by| by.trim().is_empty()) {
             return Err(UserError::Empty { what: Blank::Option("--by") });
         }
+        if let Some(by) = self.said_by() {
+            super::recording::meant(by.trim())?;
+        }
         let said = |name: &String| !name.trim().is_empty();
         let who = (self.by.clone().filter(said))
             .or_else(|| self.git_name().filter(said))

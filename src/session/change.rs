@@ -7,7 +7,7 @@ use crate::messages::Confirmation;
 use crate::model::{Person, RootEvent, RootEventBody};
 use crate::store::{
     ChangeOptions, JournalStep, Ledger, StoreError, TakingBack, Transaction, UndoDirection,
-    UnfinishedChange, WayOut, nearest,
+    UnfinishedChange, WayOut, nearest_name,
 };
 
 /// What became of a command, as far as its exit status tells.
@@ -109,7 +109,7 @@ impl Session {
     fn warn_of_undeclared(&self, transaction: &Transaction) {
         let head = transaction.head();
         for name in transaction.undeclared().iter().filter(|name| head.is_undeclared(name)) {
-            let nearest = nearest(name, head.persons.iter().flat_map(Person::spellings));
+            let nearest = nearest_name(name, head.persons.iter().flat_map(Person::spellings));
             let nearest = nearest.map(|near| head.called(near));
             self.tell(&self.lang.words().undeclared_person(name, nearest), Level::Warning);
         }
@@ -185,11 +185,14 @@ impl Session {
             if step.is_own(&by, &persons, self.today) {
                 return Ok(());
             }
-            let (label, by, on) = (step.label.clone(), step.by.clone(), step.on.clone());
+            let (made, on) = (step.by.clone(), step.on.clone());
             if step.is_ours {
-                Err(StoreError::NotOwnStep { label, by, on })
+                let label = told_of(step, lang);
+                let is_by = made.as_deref().is_some_and(|made| persons.same_person(made, &by));
+                let is_older = is_by && on != self.today.to_string();
+                Err(StoreError::NotOwnStep { label, by: made, on, is_older })
             } else {
-                Err(StoreError::ForeignStep { label, on })
+                Err(StoreError::ForeignStep { label: step.label.clone(), on })
             }
         };
         let on_record = anyway.map(|_| &record as TakingBack<'_>);

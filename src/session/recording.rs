@@ -7,7 +7,7 @@ use super::Session;
 use super::options::{EvidenceOptions, Happened, InRound};
 use super::tallying::tally;
 use super::typed::{item_id, item_words};
-use crate::messages::{Blank, Confirmation, RoundRefused, Tally, UserError};
+use crate::messages::{Blank, Confirmation, RoundRefused, Tally, UserError, placeholders};
 use crate::model::{Date, Event, EventBody, Evidence, Field, Item, RootEvent, RootEventBody};
 use crate::store::{Place, Transaction, file_sum};
 
@@ -170,7 +170,20 @@ pub fn said<'t>(option: &'static str, text: &'t str) -> Result<Cow<'t, str>, Use
 pub fn filled(what: Blank, text: &str) -> Result<Cow<'_, str>, UserError> {
     match text.trim() {
         "" => Err(UserError::Empty { what }),
-        text => Ok(Cow::Borrowed(text)),
+        text => meant(text).map(Cow::Borrowed),
+    }
+}
+
+/// A value that is none of the words that stand for values where a command is described.
+///
+/// # Errors
+/// When it is one: a hint was typed as it stands.
+pub fn meant(text: &str) -> Result<&str, UserError> {
+    match text {
+        _ if placeholders::is_typed_as_shown(text) => {
+            Err(UserError::StandsForValue { word: text.to_owned() })
+        }
+        text => Ok(text),
     }
 }
 

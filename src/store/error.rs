@@ -182,6 +182,8 @@ pub enum StoreError {
         label: String,
         by: Option<String>,
         on: String,
+        /// Whether whoever asks made it, on another day.
+        is_older: bool,
     },
     /// What the step changed was changed since.
     ChangedSince {

@@ -48,7 +48,7 @@ mod uid;
 mod undo;
 mod unfinished;
 
-pub use self::toml::decode::{VERSION, keys, nearest};
+pub use self::toml::decode::{VERSION, keys, nearest, nearest_name};
 pub use self::toml::encode::{extra_value, field_value, list_value, text_value};
 pub use self::toml::layout::{line_of_key, string_around};
 pub use change::options::ChangeOptions;

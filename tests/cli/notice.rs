@@ -541,3 +541,11 @@ fn reminders_of_persons_are_recorded_on_their_items() {
     assert!(!of("GO-2"), "{ledger}");
     assert!(office.read("out/notice-李强.txt").lines().next().unwrap().contains("1"));
 }
+
+#[test]
+fn an_answer_is_not_asked_for_by_a_day_before_the_letter() {
+    let office = owing();
+    let notice = ["notice", "--unit", "go", "--format", "text", "--reply-by"];
+    office.refuses_with(&[&notice[..], &["2019-11-29"]].concat(), &["2019-11-29", "2019-11-30"]);
+    office.out(&[&notice[..], &["2019-11-30"]].concat());
+}

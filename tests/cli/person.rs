@@ -271,3 +271,15 @@ fn the_report_of_persons_counts_what_each_leads_owns_has_overdue_and_is_to_sign(
     );
     assert!(office.out(&["report", "persons", "--lang", "zh"]).contains("待其签署"));
 }
+
+#[test]
+fn a_near_name_is_suggested_only_where_it_is_near() {
+    let office = with_persons();
+    let said = |by: &str| office.run(&["--by", by, "comment", "GO-1", "heard"]).err;
+    assert!(said("Zhuo").contains("did you mean Zhou?"));
+    for far in ["Zheng", "Lu", "Ling"] {
+        let said = said(far);
+        assert!(said.contains(&format!("ledger person add {far}")), "{said}");
+        assert!(!said.contains("did you mean"), "{said}");
+    }
+}

@@ -66,10 +66,11 @@ fn what_is_anothers_or_of_another_day_is_taken_back_for_a_reason_on_record_alone
     let office = Office::small().on("2019-11-30T09:12:40");
     let before = office.ledger();
     office.out(&["--by", "Li", "comment", "GO-1", "heard"]);
-    office.refuses_with(&["undo"], &["Li", "2019-11-30", "comment GO-1 heard", "--anyway REASON"]);
+    office.refuses_with(&["undo"], &["Li", "2019-11-30", "GO-1 comment: heard", "--anyway REASON"]);
     office.refuses_with(&["--lang", "zh", "undo"], &["Li", "2019-11-30", "--anyway 理由"]);
     let later = ["--by", "Li", "--today", "2019-12-01", "undo"];
-    office.refuses_with(&later, &["2019-11-30", "--anyway REASON"]);
+    office.refuses_with(&later, &["your last change was made on 2019-11-30, not today"]);
+    office.refuses_with(&["undo", "31"], &["takes back the newest", "ledger undo --list"]);
     office.refuses_with(&["undo", "--anyway", " "], &["--anyway"]);
     office.out(&["undo", "--anyway", "not said"]);
     let log = "title = \"Small office\"\nlog = [\n  { on = 2019-11-30, at = 09:12:40, by = \"Zhou\", did = \"undone\", what = \"GO-1 comment: heard\", reason = \"not said\" },\n]\n";

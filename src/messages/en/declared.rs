@@ -43,7 +43,7 @@ impl DeclaredWords for English {
         let declare = format!("ledger person add {}", crate::messages::quoted(name));
         let help = match nearest {
             Some(nearest) => format!("did you mean {nearest}? If not: {declare}"),
-            None => format!("declare it: {declare}"),
+            None => format!("to declare them: {declare}"),
         };
         let message = format!("{name} is not declared as a person");
         Diagnostic { message, place: None, help: Some(help) }

@@ -331,7 +331,11 @@ impl FailuresWords for English {
                 "there is no change to redo",
                 "a change can be redone only until the next change",
             ),
-            StoreError::NotOwnStep { label, by, on } => {
+            StoreError::NotOwnStep { label, on, is_older: true, .. } => explain(
+                format!("your last change was made on {on}, not today: {label}"),
+                "undo takes back a change of the same day; to undo this one anyway, on record: ledger undo --anyway REASON",
+            ),
+            StoreError::NotOwnStep { label, by, on, .. } => {
                 let by = by.as_deref().unwrap_or("someone");
                 explain(
                     format!("the last change was made by {by} on {on}: {label}"),

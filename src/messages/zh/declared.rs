@@ -41,8 +41,8 @@ impl DeclaredWords for Chinese {
     fn undeclared_person(&self, name: &str, nearest: Option<&str>) -> Diagnostic {
         let declare = format!("ledger person add {}", crate::messages::quoted(name));
         let help = match nearest {
-            Some(nearest) => format!("是不是{}？若不是，请登记：{declare}", ending(nearest)),
-            None => format!("请先登记：{declare}"),
+            Some(nearest) => format!("是不是{}？若不是，可登记：{declare}", ending(nearest)),
+            None => format!("如需登记：{declare}"),
         };
         Diagnostic {
             message: format!("人员{}没有登记", within(name)),

@@ -291,7 +291,11 @@ impl FailuresWords for Chinese {
             StoreError::NothingToRedo => {
                 explain("没有可重做的改动", "撤销之后又有新改动的，不能再重做")
             }
-            StoreError::NotOwnStep { label, by, on } => {
+            StoreError::NotOwnStep { label, on, is_older: true, .. } => explain(
+                format!("您最近一次改动是 {on} 作出的，不是今天：{label}"),
+                "只撤销当天的改动；确需撤销，请写明理由，记录在案：ledger undo --anyway 理由",
+            ),
+            StoreError::NotOwnStep { label, by, on, .. } => {
                 let by = by.as_deref().unwrap_or("他人");
                 explain(
                     format!("最近一次改动由{by}于 {on} 作出：{label}", by = within(by)),

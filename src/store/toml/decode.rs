@@ -143,6 +143,16 @@ pub fn nearest<'w>(written: &str, words: impl IntoIterator<Item = &'w str>) -> O
     meant.or(begun).or(best.map(|(_, word)| word)).or_else(|| synonym(written, &words))
 }
 
+/// The person's name that another may be a slip of: of three letters or more, and one of them other.
+pub fn nearest_name<'w>(
+    written: &str,
+    names: impl IntoIterator<Item = &'w str>,
+) -> Option<&'w str> {
+    let lower = written.trim().to_lowercase();
+    let is_near = |name: &&str| strsim::osa_distance(&lower, &name.trim().to_lowercase()) == 1;
+    names.into_iter().find(is_near).filter(|_| lower.chars().count() >= 3)
+}
+
 /// What a run of text that begins at a table's header, or at the file's start, turned out to hold.
 #[derive(Default)]
 pub(crate) struct Piece<'a> {

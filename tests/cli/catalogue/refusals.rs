@@ -18,7 +18,7 @@ use ledger::store::{self, NotMerged, SealError};
 use super::book::{Book, LEDGER, Office, TODAY, failing, kinds};
 
 kinds! { REFUSALS, refusal, UserError:
-    Record BadDate BadId NegativeLimit BadWithin NoLadder BadNumber ReadingInFuture ReadingOutside TotalFalls NotAskedOf NoDirection BadCode BadRole BadWord NoteLooksLikeId AgainItself Empty BadFieldKey NotANumber NoChoices ChoicesOfNoChoice BadFieldValue FieldElsewhere FieldsMissing
+    Record BadDate BadId NegativeLimit BadWithin NoLadder BadNumber ReadingInFuture ReadingOutside TotalFalls NotAskedOf NoDirection BadCode BadRole ReplyByPast StandsForValue OnlyTheNewest BadWord NoteLooksLikeId AgainItself Empty BadFieldKey NotANumber NoChoices ChoicesOfNoChoice BadFieldValue FieldElsewhere FieldsMissing
     Ambiguous WhichUnit NoUnits NoDue DueBeforeOpened OpenedInFuture PeriodBackwards UntilAfterAsOf EvidenceMissing EvidenceIsFolder
     NoLedger OneLedger StrangersLedger NobodyActs NoFormat CannotWrite LinkLeadsOut OverLedger NoConfigFolder NoSuchPage NoConfigEditor NoSuchView NotAView
     View BadViewName NothingChosen Import Form Output NeedsTerminal NothingToReview Round Seal WhichFormat NotACommit NoSender BadAddress NoEmail OneUnitANotice WorkbookToTerminal DocumentToTerminal LetterheadWithoutDocument Letterhead
@@ -115,6 +115,22 @@ fn every_refusal_of_what_was_typed_is_told_in_both_languages() {
         UserError::BadRole { text: text("@GO") },
         &["@GO"],
     );
+    says(
+        &["policy", "signatures+=ROLE"],
+        UserError::StandsForValue { word: text("ROLE") },
+        &["ROLE"],
+    );
+    says(
+        &["notice", "--unit", "GO", "--reply-by", "2019-01-01"],
+        UserError::ReplyByPast { day: day("2019-01-01"), as_of: today },
+        &["2019-01-01", TODAY],
+    );
+    let why = UserError::OnlyTheNewest { typed: text("31") };
+    let changed = Office::new().after(&["comment", "GO-1", "n"]);
+    book.refused(&changed, &["undo", "31"], &why, &["31", "undo --list"]);
+    let mut says = |words: &[&str], why: UserError, facts: &[&str]| {
+        book.refused(&usual, words, &why, facts);
+    };
     says(
         &["target", "record", "documents", "many"],
         UserError::BadNumber { text: text("many") },

@@ -8,6 +8,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 #[cfg(unix)]
 use std::thread;
 
+use ledger::messages::Lang;
 use ledger::store::{Doing, Ledger, StoreError, WayBack, WhyUnfinished};
 
 use super::book::{Book, LEDGER, Office, TODAY, kinds};
@@ -219,10 +220,13 @@ fn odd(book: &mut Book) {
         &["ledger.toml", TODAY],
     );
     let office = Office::new().after(&comment);
-    let label = format!("--today {TODAY} --lang en --ledger ledger.toml comment GO-1 n");
-    let (by, on) = (Some("李强".to_owned()), TODAY.to_owned());
-    let why = StoreError::NotOwnStep { label, by, on };
-    book.fails(&office, &["--by", "y", "undo"], &why, &[TODAY, "--anyway"]);
+    let told = |lang: Lang| {
+        let label = if lang == Lang::En { "GO-1 comment: n" } else { "GO-1 意见：n" };
+        let (by, on) = (Some("李强".to_owned()), TODAY.to_owned());
+        let label = label.to_owned();
+        lang.words().store_told(&StoreError::NotOwnStep { label, by, on, is_older: false })
+    };
+    book.told("NotOwnStep", &office, &["--by", "y", "undo"], 1, told, &[TODAY, "--anyway"]);
     let inline = "version = 1\nunit = [{ code = \"GO\", name = \"x\" }]\nitem = [{ id = \"GO-1\", unit = \"GO\", title = \"t\", opened = 2019-01-01, due = 2019-12-31 }]\n";
     book.fails(
         &Office::new().with("ledger.toml", inline),
