@@ -4,11 +4,13 @@ use clap::{Args, Subcommand};
 
 use super::fields::{assigned, combined, in_chinese, pieces};
 use crate::format::{Document, PersonLine, persons_sheet};
-use crate::messages::{Blank, Confirmation, Declared, Question, UserError, placeholders, two};
+use crate::messages::{
+    Blank, Confirmation, Declared, Question, UserError, placeholders, role_typed, two,
+};
 use crate::model::{Person, Role};
 use crate::session::options::{Printing, WriteOptions};
 use crate::session::printing::print_sheet;
-use crate::session::recording::{filled, record_on_ledger};
+use crate::session::recording::{filled, meant, record_on_ledger};
 use crate::session::{Change, Outcome, Session};
 use crate::store::Transaction;
 
@@ -179,8 +181,13 @@ fn roles<'t>(
 ) -> anyhow::Result<Vec<Role>> {
     let mut roles = Vec::new();
     for text in typed {
-        let mut role =
-            Role::parse(text).map_err(|_| UserError::BadRole { text: text.to_owned() })?;
+        meant(text)?;
+        let mut role = Role::parse(&text.replace('\u{ff20}', "@"))
+            .map_err(|_| UserError::BadRole { text: text.to_owned() })?;
+        // What policy names so, written by hand, is meant as it stands.
+        if !transaction.head().policy.signatures.contains(&role.name) {
+            role.name = role_typed(&role.name).to_owned();
+        }
         if let Some(code) = &role.unit {
             role.unit = Some(transaction.unit(code)?.code.clone());
         }

@@ -4,14 +4,14 @@ use clap::Args;
 
 use super::fields::{ListEdit, assigned, combined, pieces, worded};
 use crate::format::{CalendarKeys, Document, PolicyKeys, PolicyLine, RungKeys, policy_sheet};
-use crate::messages::{Confirmation, Lang, UserError, placeholders, two};
+use crate::messages::{Confirmation, Lang, UserError, placeholders, role_typed, two};
 use crate::model::{
     Calendar, Closing, Extending, Policy, RedFlag, Rung, RungWhen, Within, Words, ladder_of,
     ladder_text,
 };
 use crate::session::options::{Printing, WriteOptions};
 use crate::session::printing::print_sheet;
-use crate::session::recording::record_on_ledger;
+use crate::session::recording::{meant, record_on_ledger};
 use crate::session::{Change, Outcome, Session};
 use crate::store::{Fault, Transaction, list_value, nearest, text_value};
 
@@ -161,6 +161,7 @@ fn changed(
             text_value(evidence_word(&policy))
         }
         "closers" => {
+            pieces(value).try_for_each(|name| meant(name).map(drop))?;
             policy.closers = persons(&policy.closers);
             if policy.closers.is_empty() {
                 return Ok((policy, None));
@@ -168,7 +169,13 @@ fn changed(
             list(&policy.closers)
         }
         "signatures" => {
-            let roles = pieces(value).map(str::to_owned).collect();
+            pieces(value).try_for_each(|role| meant(role).map(drop))?;
+            let mut roles: Vec<String> =
+                pieces(value).map(|role| role_typed(role).to_owned()).collect();
+            if how == ListEdit::Take {
+                // A ledger may have a role's name on its list, too, written there by hand.
+                roles.extend(pieces(value).map(str::to_owned));
+            }
             policy.signatures = combined(std::mem::take(&mut policy.signatures), roles, how);
             if policy.signatures.is_empty() {
                 return Ok((policy, None));

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use clap::Args;
 
 use super::asking::show_cards;
-use crate::messages::{ChainNow, Confirmation, Question, UserError, placeholders, two};
+use crate::messages::{ChainNow, Confirmation, Question, UserError, placeholders, role_typed, two};
 use crate::model::{EventBody, RecordRefused, SignRefused, StateAsOf, Status};
 use crate::session::options::{Happened, InRound, WriteOptions};
 use crate::session::questions;
@@ -79,8 +79,13 @@ impl Change for Sign {
                 let at = transaction.locate(subject.place).map(Box::new);
                 return Err(UserError::Record { id, why: RecordRefused::Sign(why), at }.into());
             };
-            let wanted = policy.signatures.iter().find(|r| crate::model::same_name(r, &role));
-            let role = wanted.cloned().unwrap_or(role);
+            let wanted = |typed: &str| {
+                policy.signatures.iter().find(|role| crate::model::same_name(role, typed)).cloned()
+            };
+            let role = wanted(&role).unwrap_or_else(|| {
+                let role = role_typed(&role);
+                wanted(role).unwrap_or_else(|| role.to_owned())
+            });
             let did = EventBody::Signed {
                 role: Cow::Owned(role.clone()),
                 note: note.clone(),

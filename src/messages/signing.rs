@@ -2,6 +2,16 @@
 
 use crate::model::{Date, SignRefused};
 
+/// The roles that have a name of their own in Chinese, each with it.
+pub(super) const ROLES: [(&str, &str); 3] =
+    [("unit-head", "单位负责人"), ("lead-dept", "牵头部门"), ("office", "整改办")];
+
+/// The role that is typed: by the name that it is shown under it is the role itself.
+pub fn role_typed(typed: &str) -> &str {
+    let typed = typed.trim();
+    ROLES.iter().find(|(_, name)| *name == typed).map_or(typed, |(role, _)| role)
+}
+
 /// How far the chain of an item is that was just signed, submitted or changed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ChainNow {

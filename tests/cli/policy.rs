@@ -220,3 +220,23 @@ fn a_rule_is_shown_and_typed_by_its_chinese_name_too() {
     assert!(csv.starts_with("key,value\n"), "{csv}");
     assert!(!office.out(&["--lang", "en", "policy"]).contains("佐证"));
 }
+
+#[test]
+fn a_hint_typed_as_it_stands_is_refused() {
+    let office = Office::small();
+    let typed: [&[&str]; 7] = [
+        &["policy", "signatures+=角色"],
+        &["policy", "closers+=NAME"],
+        &["person", "add", "姓名"],
+        &["person", "add", "Ann", "--role", "ROLE"],
+        &["return", "GO-2", "--reason", "理由"],
+        &["comment", "GO-1", "NOTE"],
+        &["--by", "NAME", "comment", "GO-1", "heard"],
+    ];
+    for words in typed {
+        office.refuses_with(words, &["is a placeholder", "replace "]);
+    }
+    office
+        .refuses_with(&["--lang", "zh", "cancel", "GO-1", "--reason", "理由"], &["请把“理由”换成"]);
+    office.out(&["comment", "GO-1", "理由不充分"]);
+}

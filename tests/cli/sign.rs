@@ -370,3 +370,33 @@ fn a_role_is_called_by_its_name_in_chinese_where_people_read_and_by_its_code_els
     let english = office.out(&["person", "list", "--lang", "en"]);
     assert!(english.contains("unit-head@GO"), "{english}");
 }
+
+#[test]
+fn a_role_typed_by_its_chinese_name_is_the_same_role() {
+    let office = Office::small();
+    office.out(&["person", "add", "赵敏", "--role", "单位负责人@GO"]);
+    office.out(&["person", "add", "孙立"]);
+    office.out(&["person", "set", "孙立", "角色=牵头部门、整改办"]);
+    office.out(&["policy", "signatures=单位负责人,牵头部门", "signatures+=整改办"]);
+    let text = office.ledger();
+    for wanted in [
+        "roles = [\"unit-head@GO\"]",
+        "roles = [\"lead-dept\", \"office\"]",
+        "signatures = [\"unit-head\", \"lead-dept\", \"office\"]",
+    ] {
+        assert!(text.contains(wanted), "{wanted}: {text}");
+    }
+    office.out(&["policy", "signatures-=整改办、牵头部门"]);
+    office.out(&["--by", "赵敏", "sign", "GO-2", "--as", "单位负责人"]);
+    assert!(office.ledger().contains("did = \"signed\", as = \"unit-head\""));
+}
+
+#[test]
+fn a_role_that_a_ledger_names_in_chinese_by_hand_stays_that_role() {
+    let text = SMALL.replacen("[policy]\n", "[policy]\nsignatures = [\"单位负责人\"]\n", 1);
+    let office = Office::with(text);
+    office.out(&["person", "add", "赵敏", "--role", "单位负责人"]);
+    office.out(&["--by", "赵敏", "sign", "GO-2", "--as", "单位负责人"]);
+    office.out(&["policy", "signatures-=单位负责人"]);
+    assert!(!office.ledger().contains("\nsignatures = "), "{}", office.ledger());
+}

@@ -1,5 +1,7 @@
 //! Names in a Chinese sentence: Chinese names stand close to their neighbours, other letters keep a space.
 
+use crate::messages::signing::ROLES;
+
 /// A name between Chinese words: 由周晓光销号, but 由 Li Qiang 销号.
 pub(super) fn within(name: impl AsRef<str>) -> String {
     ending(leading(name))
@@ -25,12 +27,7 @@ fn is_narrow(c: char) -> bool {
 
 /// What a role is called where people read it; one of the office's own is called as it is written.
 pub(super) fn role_name(role: &str) -> &str {
-    match role {
-        "unit-head" => "单位负责人",
-        "lead-dept" => "牵头部门",
-        "office" => "整改办",
-        own => own,
-    }
+    ROLES.iter().find(|(known, _)| *known == role).map_or(role, |(_, name)| name)
 }
 
 /// Roles as people read them.
