@@ -5,8 +5,9 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use clap::{Args, FromArgMatches};
 
 use super::field::{own_assignment, put, value_of};
-use super::fields::{ListEdit, assignment, changed, consistent};
+use super::fields::{ListEdit, assignment, changed, consistent, operator};
 use super::measure::typed;
+use crate::format::read::heading_key;
 use crate::messages::{AlikeItem, Blank, Confirmation, Question, UserError, placeholders, two};
 use crate::model::{
     Date, Field, Horizon, InCommon, Item, ItemId, RequiredTo, Severity, StateAsOf, Status, Texts,
@@ -186,6 +187,9 @@ impl Add {
         }
         let due = || UserError::NotSet { key: Field::Due.into() };
         for value in &self.values {
+            if self.stands_for_option(value) {
+                continue;
+            }
             if let Some((field, typed)) = own_assignment(transaction, value)? {
                 put(&field, value_of(session.today, &field, typed)?, &mut item)?;
                 continue;
@@ -204,18 +208,39 @@ impl Add {
         Ok(item)
     }
 
+    /// What is given as KEY=VALUE for an option that was not.
+    fn assigned_option(&self, option: Field) -> Option<&str> {
+        let given = match option {
+            Field::Due => &self.due,
+            Field::Unit => &self.unit,
+            _ => return None,
+        };
+        let is_of = |word: &&String| key_of(word) == Some(option);
+        let word = self.values.iter().rfind(is_of).filter(|_| given.is_none())?;
+        Some(operator(word).2)
+    }
+
+    fn stands_for_option(&self, word: &str) -> bool {
+        key_of(word).is_some_and(|field| self.assigned_option(field).is_some())
+    }
+
     /// The item that is to be added, without its number.
     fn item(
         &self,
         session: &Session,
         transaction: &mut Transaction,
     ) -> anyhow::Result<Item<'static>> {
-        let unit = the_unit(session, transaction, self.unit.as_deref())?;
+        let unit = the_unit(
+            session,
+            transaction,
+            self.unit.as_deref().or_else(|| self.assigned_option(Field::Unit)),
+        )?;
         let opened = session.some_date(&self.opened)?.unwrap_or(session.today);
         if opened > session.today {
             return Err(UserError::OpenedInFuture { opened, today: session.today }.into());
         }
-        let due = session.some_date(&self.due)?;
+        let said = self.due.as_deref().or_else(|| self.assigned_option(Field::Due));
+        let due = session.some_date(&said.map(str::to_owned))?;
         match due {
             Some(due) if due < opened => {
                 return Err(UserError::DueBeforeOpened { due, opened }.into());
@@ -253,6 +278,14 @@ impl Add {
             ..Item::new(id, unit, title, opened)
         })
     }
+}
+
+/// The field that KEY=VALUE sets, by its key or its heading.
+fn key_of(word: &str) -> Option<Field> {
+    let (key, how, _) = operator(word);
+    let lower = key.to_ascii_lowercase();
+    let key = heading_key(key).filter(|_| !key.is_ascii()).unwrap_or(&lower);
+    Field::of_key(key).filter(|_| how == ListEdit::Set)
 }
 
 /// The declared unit that was named, or the only one there is.

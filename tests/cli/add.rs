@@ -175,3 +175,17 @@ fn on_a_terminal_an_item_like_another_is_asked_about_before_it_is_added() {
     assert_eq!(none.status, 0, "{}", none.text);
     assert!(other.ledger().contains("id = \"GO-3\"") && !other.ledger().contains("again = "));
 }
+
+#[test]
+fn unit_and_deadline_may_be_given_as_key_and_value() {
+    let office = Office::small();
+    office.out(&["add", "T", "due=2019-12-24", "unit=FIN"]);
+    let listed = office.json(&["list", "--text", "T", "--unit", "FIN"]);
+    let item = listed["items"].as_array().unwrap().last().unwrap();
+    assert_eq!((&item["unit"], &item["due"]), (&"FIN".into(), &"2019-12-24".into()));
+    let typed = ["add", "办会", "单位=FIN", "时限=2019-12-25", "责任人=王芳"];
+    office.out(&typed);
+    assert!(office.ledger().contains("due = 2019-12-25"), "{}", office.ledger());
+    office.refuses_with(&["add", "T", "--unit", "FIN", "due=2019-01-01"], &["2019-01-01"]);
+    office.refuses_with(&["add", "T", "--unit", "FIN", "--due", "eom", "due=eom"], &["due"]);
+}
