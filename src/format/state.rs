@@ -50,10 +50,24 @@ pub fn state_lines(
             let more = if *count > ids.len() { " …" } else { "" };
             line.push_str(&format!("  {}{more}", ids.join(Phrase::Comma.name(lang))));
         }
+        if *stand == Stand::Waiting && *count > 0 {
+            line.push_str(&clean(&who_is_next(state, *count, lang)));
+        }
         text.push_str(&line);
         text.push('\n');
     }
     text
+}
+
+/// How many of what waits wait for whoever asks, where not all do, and whose signature all wait for.
+fn who_is_next(state: &State, count: usize, lang: Lang) -> String {
+    let mine = state.waiting_for_me.filter(|mine| usize::try_from(*mine) != Ok(count));
+    let mine = mine.map(|mine| lang.words().waiting_for_you(mine));
+    let next = state.signs_next.as_ref().map(|next| {
+        let who: Vec<&str> = next.who.iter().map(String::as_str).collect();
+        lang.words().waiting_for_role(&next.role, &who)
+    });
+    [mine, next].into_iter().flatten().collect()
 }
 
 /// Command lines, each with what it does beside it.

@@ -55,6 +55,10 @@ pub trait StateWords {
     fn stand_item(&self, it: Stand<'_>, id: &str, days: i64, overdue: bool) -> String;
     /// How far the ledger is, behind its title.
     fn closed_of(&self, closed: u64, all: u64, cancelled: u64) -> String;
+    /// That so many of what waits wait for whoever asks, behind the items on the line.
+    fn waiting_for_you(&self, count: u64) -> String;
+    /// Whose signature all that waits waits for, behind that.
+    fn waiting_for_role(&self, role: &str, who: &[&str]) -> String;
     /// What is typed, and what it does.
     fn next_step(&self, it: &NextStep) -> (String, &'static str);
 }

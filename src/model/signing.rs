@@ -166,6 +166,11 @@ impl Declarations {
         who
     }
 
+    /// Whether somebody has the role that signs an item next, and may.
+    pub fn must_sign(&self, item: &Item<'_>, standing: &StateAsOf<'_>, who: &str) -> bool {
+        self.who_signs_next(item, standing).iter().any(|name| self.same_person(name, who))
+    }
+
     /// Whether a submitted item waits for somebody: to sign it next, or to close it once all have signed. Without signatures
     /// it waits for the office as a whole.
     pub fn waits_for(&self, item: &Item<'_>, standing: &StateAsOf<'_>, who: &str) -> bool {

@@ -80,7 +80,7 @@ impl Choice {
             && any(&self.horizon, |horizon| item.horizon == Some(*horizon))
             && any(&self.severity, |severity| item.severity == Some(*severity))
             && any(&self.tag, |tag| item.tags.iter().any(|t| same_name(t, tag)))
-            && self.whose.as_ref().is_none_or(|who| is_for(item, head, who))
+            && self.whose.as_ref().is_none_or(|who| is_for(item, head, who) || head.has_roles())
             && self.field.iter().all(|(key, _)| {
                 let given = self.field.iter().filter(|(other, _)| other == key);
                 given.into_iter().any(|(key, value)| holds(item.extra(key), value))
@@ -101,6 +101,10 @@ impl Choice {
         (!self.live || standing.status.is_live())
             && any(&self.status, |status| standing.status == *status)
             && (!self.asked || standing.asked.is_some())
+            && self
+                .whose
+                .as_ref()
+                .is_none_or(|who| is_for(item, head, who) || head.must_sign(item, standing, who))
             && self.waits_for.as_ref().is_none_or(|who| head.waits_for(item, standing, who))
             && any(&self.light, |light| standing.light(policy, as_of) == Some(*light))
             && self.due_before.is_none_or(|day| standing.due.is_some_and(|due| due < day))

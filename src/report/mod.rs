@@ -55,7 +55,7 @@ pub use recurrences::Recurrences;
 pub use register::{Register, Registered, last_said};
 pub use reminders::{ReminderRow, Reminders, SentReminder};
 pub use rounds::{Reviewer, RoundRow, Rounds};
-pub use state::{Few, State, Worth};
+pub use state::{Few, SignsNext, State, Worth};
 pub use targets::{TargetRow, targets};
 pub use top::{AtMost, Leading, TopN};
 pub use trend::{Every, Trend, TrendRow};

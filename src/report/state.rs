@@ -28,6 +28,13 @@ fn earliest(a: &Worth, b: &Worth) -> std::cmp::Ordering {
 /// The first few, and how many there are.
 pub type Few = (Vec<Worth>, usize);
 
+/// A role that signs next, and those who have it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SignsNext {
+    pub role: String,
+    pub who: Vec<String>,
+}
+
 /// How things stand on a day.
 #[derive(Debug, Clone, PartialEq)]
 pub struct State {
@@ -42,6 +49,10 @@ pub struct State {
     pub this_week: Few,
     /// The longest waiting first.
     pub waiting: Few,
+    /// How many of those wait for whoever asks; none where nobody is known to ask.
+    pub waiting_for_me: Option<u64>,
+    /// Whose signature all of those wait for: one role, and those who have it and may; none where they wait for several.
+    pub signs_next: Option<SignsNext>,
     /// The longest past first.
     pub look_backs: Few,
     /// Extensions that are asked for, the longest waiting for an answer first.
@@ -62,6 +73,9 @@ pub struct StateFold {
     overdue: TopN<Worth>,
     this_week: TopN<Worth>,
     waiting: TopN<Worth>,
+    waiting_for_me: u64,
+    /// The first two that differ: more are not told apart.
+    signers: Vec<Option<SignsNext>>,
     look_backs: TopN<Worth>,
     asked: TopN<Worth>,
     mine: TopN<Worth>,
@@ -81,6 +95,8 @@ impl State {
             overdue: few(),
             this_week: few(),
             waiting: few(),
+            waiting_for_me: 0,
+            signers: Vec::new(),
             look_backs: few(),
             asked: few(),
             mine: few(),
@@ -111,6 +127,13 @@ impl ReportFold for StateFold {
         }
         if let Some(on) = standing.submitted_on() {
             self.waiting.push(worth(on));
+            let waits = self.who.as_ref().is_some_and(|who| head.waits_for(item, standing, who));
+            self.waiting_for_me += u64::from(waits);
+            let next = head.policy.next_signature(item, standing).map(|role| SignsNext {
+                role: role.to_owned(),
+                who: head.who_signs_next(item, standing).into_iter().map(str::to_owned).collect(),
+            });
+            note_signer(&mut self.signers, next);
         }
         if let Some(asked) = standing.asked {
             self.asked.push(worth(asked.on));
@@ -119,7 +142,10 @@ impl ReportFold for StateFold {
         if let Some(day) = next.filter(|day| *day <= as_of) {
             self.look_backs.push(worth(day));
         }
-        let is_mine = self.who.as_ref().is_some_and(|who| is_for(item, head, who));
+        let is_mine = self
+            .who
+            .as_ref()
+            .is_some_and(|who| is_for(item, head, who) || head.must_sign(item, standing, who));
         if is_mine && standing.status.is_live() {
             let last = Date::new(9999, 12, 31).unwrap_or(as_of);
             self.mine.push(worth(standing.due.unwrap_or(last)));
@@ -134,10 +160,19 @@ impl ReportFold for StateFold {
         self.overdue.absorb(later.overdue);
         self.this_week.absorb(later.this_week);
         self.waiting.absorb(later.waiting);
+        self.waiting_for_me += later.waiting_for_me;
+        later.signers.into_iter().for_each(|next| note_signer(&mut self.signers, next));
         self.look_backs.absorb(later.look_backs);
         self.asked.absorb(later.asked);
         self.mine.absorb(later.mine);
         self.mine_overdue += later.mine_overdue;
+    }
+}
+
+/// Notes who signs an item next, as long as that tells whether all wait for the same.
+fn note_signer(signers: &mut Vec<Option<SignsNext>>, next: Option<SignsNext>) {
+    if signers.len() < 2 && !signers.contains(&next) {
+        signers.push(next);
     }
 }
 
@@ -147,6 +182,10 @@ impl StateFold {
             let count = kept.count();
             (kept.finish().0, count)
         };
+        let signs_next = match &self.signers[..] {
+            [only] => only.clone(),
+            _ => None,
+        };
         State {
             as_of: self.as_of,
             all: self.all,
@@ -155,6 +194,8 @@ impl StateFold {
             overdue: few(self.overdue),
             this_week: few(self.this_week),
             waiting: few(self.waiting),
+            waiting_for_me: self.who.is_some().then_some(self.waiting_for_me),
+            signs_next,
             look_backs: few(self.look_backs),
             asked: few(self.asked),
             mine: self.who.is_some().then(|| few(self.mine)),

@@ -75,3 +75,22 @@ fn the_login_name_is_the_one_that_the_system_knows() {
     let office = Office::small().set("LEDGER_BY", "");
     assert!(office.out(&[]).contains(&format!("({name})")), "{name}");
 }
+
+#[test]
+fn what_waits_is_listed_by_the_hint_and_says_whose_signature_it_waits_for() {
+    let policy = "closing = \"verified\"\nsignatures = [\"unit-head\", \"lead-dept\"]";
+    let office = Office::with(SMALL.replace("closing = \"verified\"", policy));
+    office.out(&["person", "add", "Zhao", "--role", "unit-head"]);
+    let said = office.out(&["--by", "Ann"]);
+    assert!(said.contains("; 0 for you; unit-head signs next: Zhao\n"), "{said}");
+    assert!(said.contains("ledger list --status submitted"), "{said}");
+    office.says(&["--by", "Ann", "list", "--status", "submitted", "--ids"], "GO-2\n");
+    let chinese = office.out(&["--by", "Ann", "--lang", "zh"]);
+    assert!(chinese.contains("；其中待本人办理 0 项；待单位负责人签署：Zhao\n"), "{chinese}");
+    // Who must sign has it among his own, on the list as well.
+    let said = office.out(&["--by", "Zhao"]);
+    let mine = said.lines().find(|line| line.contains("Mine (Zhao)")).unwrap();
+    assert!(mine.contains("GO-2") && !said.contains("for you"), "{said}");
+    office.says(&["--by", "Zhao", "list", "@mine", "--ids"], "GO-2\n");
+    office.says(&["--by", "Ann", "list", "@mine", "--ids"], "");
+}

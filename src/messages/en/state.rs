@@ -37,6 +37,17 @@ impl StateWords for English {
         text
     }
 
+    fn waiting_for_you(&self, count: u64) -> String {
+        format!("; {count} for you")
+    }
+
+    fn waiting_for_role(&self, role: &str, who: &[&str]) -> String {
+        match who {
+            [] => format!("; {role} signs next"),
+            who => format!("; {role} signs next: {}", who.join(", ")),
+        }
+    }
+
     fn next_step(&self, it: &NextStep) -> (String, &'static str) {
         let (typed, does) = match it {
             NextStep::Init => ("ledger init", "create one in this folder"),
@@ -47,7 +58,7 @@ impl StateWords for English {
             NextStep::Mine => ("ledger list @mine", "list your items"),
             NextStep::Overdue => ("ledger overdue", "list overdue items, longest first"),
             NextStep::SignOff => {
-                ("ledger list @waiting", "list items to sign off (close) or send back (return)")
+                ("ledger list --status submitted", "list items awaiting signature or sign-off")
             }
             NextStep::LookBack => ("ledger look-back", "list look-backs due"),
             NextStep::Report => ("ledger report", "show progress, overdue items and results"),

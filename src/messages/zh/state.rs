@@ -1,6 +1,7 @@
 //! What `ledger` by itself says: how things stand, and what one might do next, in Chinese.
 
 use super::Chinese;
+use super::names::{role_name, within};
 use crate::messages::*;
 
 impl StateWords for Chinese {
@@ -37,6 +38,18 @@ impl StateWords for Chinese {
         text
     }
 
+    fn waiting_for_you(&self, count: u64) -> String {
+        format!("；其中待本人办理 {count} 项")
+    }
+
+    fn waiting_for_role(&self, role: &str, who: &[&str]) -> String {
+        let role = role_name(role);
+        match who {
+            [] => format!("；待{}签署", within(role)),
+            who => format!("；待{}签署：{}", within(role), who.join("、")),
+        }
+    }
+
     fn next_step(&self, it: &NextStep) -> (String, &'static str) {
         let (typed, does) = match it {
             NextStep::Init => ("ledger init", "在此文件夹新建"),
@@ -48,7 +61,9 @@ impl StateWords for Chinese {
             NextStep::AddItem => ("ledger add", "新增整改事项"),
             NextStep::Mine => ("ledger list @mine", "查看自己负责的事项"),
             NextStep::Overdue => ("ledger overdue", "查看逾期事项和逾期天数"),
-            NextStep::SignOff => ("ledger list @waiting", "查看待核验事项，逐项销号或退回"),
+            NextStep::SignOff => {
+                ("ledger list --status submitted", "查看待核验事项，逐项签署、销号或退回")
+            }
             NextStep::LookBack => ("ledger look-back", "查看应回头看的事项"),
             NextStep::Report => ("ledger report", "进度、逾期与销号情况"),
             NextStep::WhoYouAre => ("ledger config set by 姓名", "设定经办人姓名"),
