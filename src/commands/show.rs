@@ -53,11 +53,12 @@ impl Show {
             false => item.is_called(id),
         };
         listing.items.retain(|l| ids.iter().zip(&held).any(|named| is_meant(named, &l.item)));
-        let place = |l: &Listed| ids.iter().position(|id| l.item.is_called(id));
+        let place = |l: &Listed<'static>| ids.iter().position(|id| l.item.is_called(id));
         listing.items.sort_by_key(place);
         if output.format == Format::Docx {
             let days = (as_of, session.today);
-            let sheet = |l: &Listed| sign_off_paper(&head, &l.stored(), days, session.lang);
+            let sheet =
+                |l: &Listed<'static>| sign_off_paper(&head, &l.stored(), days, session.lang);
             let papers: Vec<_> = listing.items.iter().map(sheet).collect();
             let own = self.printing.letterhead(session, output.format)?;
             let items = Some(papers.len());
@@ -77,7 +78,7 @@ impl Show {
             ReportView::new(head, as_of, Choice::default(), Recurrences::default())
         };
         let recurrences = ledger.fold(everything)?.1.part;
-        let card = |l: &Listed| {
+        let card = |l: &Listed<'static>| {
             let recurred_as = recurrences.of(&l.item);
             let look = CardLook { recurred_as: &recurred_as, ..session.card_look(width) };
             item_card(&head, &l.stored(), as_of, &look)

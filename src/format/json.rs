@@ -84,7 +84,7 @@ pub struct Document {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub brief: Option<BriefDocument>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub items: Option<Vec<Picked<Listed>>>,
+    pub items: Option<Vec<Picked<Listed<'static>>>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub faults: Option<Vec<FaultLine>>,
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -22,7 +22,7 @@ const REPORTED: [Field; 8] = [
 
 /// The register of a report: each item with its measures, what was last said of it, and what came of it.
 pub fn printed_register(
-    rows: &[Registered],
+    rows: &[Registered<'_>],
     more: usize,
     head: &Declarations,
     lang: Lang,
@@ -44,7 +44,7 @@ pub fn printed_register(
         column(lang, Heading::Result).text(),
         column(lang, Heading::ClosedOn),
     ]);
-    let cells = |registered: &Registered| {
+    let cells = |registered: &Registered<'_>| {
         let Registered { listed, progress, result, .. } = registered;
         let mut row: Vec<Cell> = Vec::new();
         for field in REPORTED {

@@ -151,12 +151,12 @@ fn joined(texts: &[&str], by: &str) -> Cell {
 }
 
 /// An item's row, a cell for each of [`register_columns`].
-pub fn register_row(registered: &Registered, own: &[OwnField]) -> Vec<Cell> {
+pub fn register_row(registered: &Registered<'_>, own: &[OwnField]) -> Vec<Cell> {
     register_row_in(registered, own, Lang::En)
 }
 
 /// The same, with what is known of each measure in a language.
-pub fn register_row_in(registered: &Registered, own: &[OwnField], lang: Lang) -> Vec<Cell> {
+pub fn register_row_in(registered: &Registered<'_>, own: &[OwnField], lang: Lang) -> Vec<Cell> {
     let Registered { listed, progress, result, evidence } = registered;
     let days = |days: Option<i64>| days.map_or(Cell::Absent, Cell::Days);
     let evidence: Vec<&str> = evidence.iter().map(String::as_str).collect();

@@ -642,7 +642,7 @@ pub fn list_columns(own: &[OwnField], lang: Lang) -> Vec<Column> {
 }
 
 /// A listed item, a cell for each of some columns, by their places among all.
-pub fn list_row(listed: &Listed, own: &[OwnField], places: &[usize]) -> Vec<Cell> {
+pub fn list_row(listed: &Listed<'_>, own: &[OwnField], places: &[usize]) -> Vec<Cell> {
     let days = |days: Option<i64>| days.map_or(Cell::Absent, Cell::Days);
     let cell = |place: &usize| {
         if let Some(field) = Field::ALL.get(*place) {

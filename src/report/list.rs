@@ -15,9 +15,9 @@ use crate::model::{
 
 /// An item, and how it stood on the day.
 #[derive(Debug, Clone)]
-pub struct Listed {
+pub struct Listed<'i> {
     /// The item; `due` is the deadline that stood on the day.
-    pub item: Item<'static>,
+    pub item: Item<'i>,
     /// The fields that the ledger declares, in that order.
     pub fields: Vec<&'static str>,
     /// The deadline as it is in the file.
@@ -96,11 +96,12 @@ impl Signature {
     }
 }
 
-impl Listed {
-    pub fn of(seen: &Seen<'_>) -> Self {
+impl<'i> Listed<'i> {
+    /// An item as it is seen; what is kept beyond that owns its texts ([`Listed::into_static`]).
+    pub fn of(seen: &Seen<'i>) -> Self {
         let Seen { item, standing, as_of, head } = *seen;
         let filed_due = item.due;
-        let mut item = item.to_static();
+        let mut item = item.clone();
         item.due = standing.due;
         Self {
             fields: head.fields.iter().map(|field| field.key).collect(),
@@ -124,9 +125,14 @@ impl Listed {
             item,
         }
     }
+
+    /// The same, owning its texts.
+    pub fn into_static(self) -> Listed<'static> {
+        Listed { item: self.item.to_static(), ..self }
+    }
 }
 
-impl Listed {
+impl Listed<'static> {
     /// The item as it is in the file.
     pub fn stored(&self) -> Item<'static> {
         Item { due: self.filed_due, ..self.item.clone() }
@@ -141,7 +147,7 @@ impl Listed {
 /// The items listed.
 #[derive(Debug, Clone, Default)]
 pub struct Listing {
-    pub items: Vec<Listed>,
+    pub items: Vec<Listed<'static>>,
     /// How many more there are that are not shown.
     pub more: usize,
 }
@@ -337,7 +343,7 @@ impl<T: Send> ReportFold for InOrder<T> {
 }
 
 /// Gathers a list.
-pub struct ListFold(InOrder<Listed>);
+pub struct ListFold(InOrder<Listed<'static>>);
 
 impl Listing {
     /// The part of a report that comes to this: all items, in the order of the ledger.
@@ -347,7 +353,7 @@ impl Listing {
 
     /// The same in an order, and no more of them than a limit.
     pub fn sorted(by: &[SortBy], limit: Option<usize>) -> ListFold {
-        ListFold(InOrder::gather(Listed::of, by, limit))
+        ListFold(InOrder::gather(|seen| Listed::of(seen).into_static(), by, limit))
     }
 }
 
@@ -368,7 +374,7 @@ impl ListFold {
     }
 }
 
-impl Serialize for Listed {
+impl Serialize for Listed<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let item = &self.item;
         let mut map = serializer.serialize_map(None)?;

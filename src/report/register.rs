@@ -6,8 +6,8 @@ use crate::model::{Date, EventBody, Item, LookBackOutcome};
 
 /// An item as it stands, and what its log last says of it.
 #[derive(Debug, Clone)]
-pub struct Registered {
-    pub listed: Listed,
+pub struct Registered<'i> {
+    pub listed: Listed<'i>,
     /// The last progress that was reported.
     pub progress: Option<String>,
     /// What was achieved; only while it is closed.
@@ -16,18 +16,25 @@ pub struct Registered {
     pub evidence: Vec<String>,
 }
 
-impl Registered {
-    pub fn of(seen: &Seen<'_>) -> Self {
+impl<'i> Registered<'i> {
+    /// An item as it is seen; what is kept beyond that owns its texts ([`Registered::into_static`]).
+    pub fn of(seen: &Seen<'i>) -> Self {
         let (progress, evidence) = last_said(seen.item, seen.as_of);
         let result = seen.standing.achievement.map(|a| a.result().to_owned());
         Self { listed: Listed::of(seen), progress, result, evidence }
+    }
+
+    /// The same, owning its texts.
+    pub fn into_static(self) -> Registered<'static> {
+        let Self { listed, progress, result, evidence } = self;
+        Registered { listed: listed.into_static(), progress, result, evidence }
     }
 }
 
 /// Every item of a register, in the ledger's order.
 #[derive(Debug)]
 pub struct Register {
-    pub rows: Vec<Registered>,
+    pub rows: Vec<Registered<'static>>,
     most: usize,
     /// How many more there are that are not kept.
     pub more: usize,
@@ -49,7 +56,7 @@ impl Default for Register {
 impl ReportFold for Register {
     fn take(&mut self, seen: &Seen<'_>) {
         if self.rows.len() < self.most {
-            self.rows.push(Registered::of(seen));
+            self.rows.push(Registered::of(seen).into_static());
         } else {
             self.more += 1;
         }

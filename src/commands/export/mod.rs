@@ -251,24 +251,24 @@ fn head(own: &[OwnField], separator: u8, end: LineEnd) -> Vec<u8> {
 }
 
 /// How an item is written.
-type Line = fn(&Registered, &[OwnField], &mut Vec<u8>) -> io::Result<()>;
+type Line = fn(&Registered<'_>, &[OwnField], &mut Vec<u8>) -> io::Result<()>;
 
-fn comma_lf(registered: &Registered, own: &[OwnField], out: &mut Vec<u8>) -> io::Result<()> {
+fn comma_lf(registered: &Registered<'_>, own: &[OwnField], out: &mut Vec<u8>) -> io::Result<()> {
     csv_cells(register_row(registered, own).iter(), b',', LineEnd::Lf, out);
     Ok(())
 }
 
-fn comma_crlf(registered: &Registered, own: &[OwnField], out: &mut Vec<u8>) -> io::Result<()> {
+fn comma_crlf(registered: &Registered<'_>, own: &[OwnField], out: &mut Vec<u8>) -> io::Result<()> {
     csv_cells(register_row(registered, own).iter(), b',', LineEnd::CrLf, out);
     Ok(())
 }
 
-fn tab_lf(registered: &Registered, own: &[OwnField], out: &mut Vec<u8>) -> io::Result<()> {
+fn tab_lf(registered: &Registered<'_>, own: &[OwnField], out: &mut Vec<u8>) -> io::Result<()> {
     csv_cells(register_row(registered, own).iter(), b'\t', LineEnd::Lf, out);
     Ok(())
 }
 
-fn tab_crlf(registered: &Registered, own: &[OwnField], out: &mut Vec<u8>) -> io::Result<()> {
+fn tab_crlf(registered: &Registered<'_>, own: &[OwnField], out: &mut Vec<u8>) -> io::Result<()> {
     csv_cells(register_row(registered, own).iter(), b'\t', LineEnd::CrLf, out);
     Ok(())
 }
