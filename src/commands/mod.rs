@@ -55,7 +55,7 @@ mod verify;
 mod views;
 mod words;
 
-use crate::messages::{Phrase, two};
+use crate::messages::{ImportRefused, Phrase, UserError, two};
 use std::ffi::OsString;
 use std::io::{self, Write as _};
 use std::process::ExitCode;
@@ -325,7 +325,8 @@ fn attempt(arguments: &[OsString]) -> Attempt {
         && !is_broken_pipe(error)
     {
         if as_json {
-            session.fail(code(error), &told(error, session.lang), causes(error));
+            let failure = Failure::new(code(error), &told(error, session.lang), causes(error));
+            session.fail(failure.in_register(register_row(error)));
             return Attempt::Ended(exit_status(&outcome));
         }
         let refuse =
@@ -342,9 +343,19 @@ fn attempt(arguments: &[OsString]) -> Attempt {
     Attempt::Ended(exit_status(&outcome))
 }
 
+/// The register that an error is about, and the row of it, where it is about one.
+fn register_row(error: &anyhow::Error) -> Option<(String, Option<u64>)> {
+    let UserError::Import { file, at, why } = error.downcast_ref()? else { return None };
+    let named = match why {
+        ImportRefused::RefusedRows { file, .. } => Some(file),
+        _ => file.as_ref(),
+    };
+    Some((named?.clone(), at.as_ref().map(|(row, _)| *row)))
+}
+
 /// A failure before a command began, as JSON.
 fn fail_as_json(code: &'static str, told: &Diagnostic) {
-    let failure = Failure::new(code, told, Vec::new(), Vec::new());
+    let failure = Failure::new(code, told, Vec::new());
     on_standard_error(&failure.json());
 }
 

@@ -23,12 +23,7 @@ pub struct Failure {
 }
 
 impl Failure {
-    pub fn new(
-        code: &'static str,
-        told: &Diagnostic,
-        causes: Vec<String>,
-        notes: Vec<String>,
-    ) -> Self {
+    pub fn new(code: &'static str, told: &Diagnostic, causes: Vec<String>) -> Self {
         let place = told.place.as_ref();
         Self {
             schema: "ledger.error/1",
@@ -38,8 +33,20 @@ impl Failure {
             line: place.map(|at| at.spot.line),
             help: told.help.clone(),
             causes,
-            notes,
+            notes: Vec::new(),
         }
+    }
+
+    /// The same, of a register that is imported: its file, and the row that is refused, counted as a spreadsheet counts.
+    pub fn in_register(self, register: Option<(String, Option<u64>)>) -> Self {
+        let Some((file, row)) = register else { return self };
+        let line = row.and_then(|row| usize::try_from(row).ok());
+        Self { file: Some(file), line, ..self }
+    }
+
+    /// The same, with what was said besides.
+    pub fn with_notes(self, notes: Vec<String>) -> Self {
+        Self { notes, ..self }
     }
 
     /// It as one document.

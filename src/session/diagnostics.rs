@@ -55,13 +55,9 @@ impl Session {
     }
 
     /// Says why a command failed: in words, or as JSON with all that was said before.
-    pub fn fail(&self, code: &'static str, told: &Diagnostic, causes: Vec<String>) {
-        if self.waiting.is_none() {
-            return self.tell(told, Level::Error);
-        }
+    pub fn fail(&self, failure: Failure) {
         let notes = self.kept().into_iter().map(|said| said.words).collect();
-        let failure = Failure::new(code, told, causes, notes);
-        on_standard_error(&failure.json());
+        on_standard_error(&failure.with_notes(notes).json());
     }
 
     /// Says on standard error what somebody has to know, however quiet it is to be.

@@ -993,3 +993,19 @@ fn the_whole_preview_is_printed_as_json_and_written_to_a_file() {
     let ran = office.run(&["import", "in.csv", "--dry-run", "--lang", "zh"]);
     assert!(ran.err.contains("第 1 列“Finding”作 title"), "{}", ran.err);
 }
+
+#[test]
+fn a_refusal_as_json_names_the_register_and_the_row() {
+    let office = two_units();
+    for (text, file, line, code) in [
+        ("title,foo\na,b\n", "in.csv", serde_json::json!(1), "unknown-columns"),
+        ("title,unit,due\na,GO,2026-13-01\n", "in.csv", serde_json::Value::Null, "refused-rows"),
+        ("title,unit,due\na,GO,\"2026-12-01\n", "in.csv", serde_json::json!(2), "quote-open"),
+    ] {
+        office.write("in.csv", text);
+        let ran = office.run(&["import", "in.csv", "--yes", "--format", "json"]);
+        let failure: serde_json::Value = serde_json::from_str(&ran.err).expect(&ran.err);
+        assert_eq!((&failure["file"], &failure["line"]), (&file.into(), &line), "{}", ran.err);
+        assert_eq!(failure["code"], code);
+    }
+}

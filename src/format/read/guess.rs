@@ -2,7 +2,7 @@
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{
-    BIG5, DecoderResult, EUC_JP, EUC_KR, Encoding, GB18030, GBK, SHIFT_JIS, WINDOWS_1251,
+    BIG5, DecoderResult, EUC_JP, EUC_KR, Encoding, GB18030, GBK, KOI8_U, SHIFT_JIS, WINDOWS_1251,
     WINDOWS_1252,
 };
 
@@ -16,6 +16,7 @@ const CANDIDATES: &[(&Encoding, &str, &[&str])] = &[
     (EUC_JP, "jp", &[]),
     (EUC_KR, "kr", &["ko"]),
     (WINDOWS_1251, "ru", &["ru", "uk", "be", "bg", "sr"]),
+    (KOI8_U, "ru", &[]),
     (WINDOWS_1252, "fr", &["fr", "de", "es", "it", "pt", "nl", "da", "nb", "sv", "fi"]),
 ];
 
@@ -115,7 +116,7 @@ fn is_likely(encoding: &Encoding, bytes: &[u8], text: &str) -> bool {
     if text.chars().any(strange) {
         return false;
     }
-    if encoding == WINDOWS_1252 || encoding == WINDOWS_1251 {
+    if encoding == WINDOWS_1252 || is_cyrillic(encoding) {
         return is_likely_letters(encoding, text);
     }
     let pairs = pairs(encoding, bytes);
@@ -143,6 +144,11 @@ fn is_likely(encoding: &Encoding, bytes: &[u8], text: &str) -> bool {
     } else {
         kana * 7 >= all && half_kana * 5 < all
     }
+}
+
+/// Whether an encoding of one byte a letter is one of Cyrillic letters: those of one are of the other case in the other.
+fn is_cyrillic(encoding: &Encoding) -> bool {
+    encoding == WINDOWS_1251 || encoding == KOI8_U
 }
 
 /// The characters of two bytes.
@@ -174,7 +180,7 @@ fn is_likely_letters(encoding: &Encoding, text: &str) -> bool {
         let rest = &letters[1..];
         let one_case =
             rest.iter().all(|c| !c.is_uppercase()) || letters.iter().all(|c| c.is_uppercase());
-        let is_good = if encoding == WINDOWS_1251 {
+        let is_good = if is_cyrillic(encoding) {
             beyond == letters.len() && one_case
         } else {
             let latin = letters.iter().all(|c| {
@@ -253,6 +259,7 @@ mod tests {
             (WINDOWS_1252, french),
             (WINDOWS_1252, german),
             (WINDOWS_1251, russian),
+            (KOI8_U, russian),
             (GB18030, chinese),
             (BIG5, taiwan),
             (SHIFT_JIS, japanese),
