@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::paint::Ink;
 use super::sheet::{Cell, Column, Sheet};
 use super::sheets::column;
-use crate::messages::{Heading, Lang, Named, Phrase, RoundHeading};
+use crate::messages::{Heading, Lang, Named, Phrase, RoundHeading, choice_words};
 use crate::model::{Date, Declarations, Field, Round};
 use crate::report::Rounds;
 
@@ -42,7 +42,8 @@ pub fn round_list_sheet(rounds: &[Round], lang: Lang) -> Sheet {
         column(lang, Heading::Name),
         column(lang, Heading::From),
         column(lang, Heading::Until),
-        column(lang, RoundHeading::Of).text(),
+        column(lang, RoundHeading::Of).text().people(),
+        Column::new("of", "of").programs(),
         column(lang, RoundHeading::Seed).right().spare(1),
         column(lang, Heading::Items).right(),
     ];
@@ -52,6 +53,7 @@ pub fn round_list_sheet(rounds: &[Round], lang: Lang) -> Sheet {
             Cell::some(round.name.as_deref()),
             round.from.map_or(Cell::Absent, |day| Cell::Text(day.to_string())),
             round.until.map_or(Cell::Absent, |day| Cell::Text(day.to_string())),
+            Cell::some(round.of.as_deref().map(|of| choice_words(of, lang)).as_deref()),
             Cell::some(round.of.as_deref()),
             Cell::some(round.seed.map(|seed| seed.to_string()).as_deref()),
             Cell::Count(round.items.len() as u64),

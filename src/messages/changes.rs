@@ -1,5 +1,6 @@
 //! What was changed, said in a line: "FIN-1 deadline 2026-11-29 → 2026-12-12".
 
+use super::words::name_of;
 use super::{ABSENT, Lang, Named, Phrase};
 use crate::model::{EventKind, LookBackOutcome, Words};
 use crate::store::{StepChange, StepChanges, keys};
@@ -17,6 +18,10 @@ pub trait ChangesWords {
     /// Something declared: `unit.GO`, `person.Wang`.
     fn thing_words(&self, thing: &str) -> String;
     fn added(&self, what: &str) -> String;
+    /// How many items a round has, and what they were drawn from.
+    fn drawn_from(&self, count: &str, choice: &str) -> String;
+    /// An option that chooses items, without its dashes.
+    fn option_words(&self, option: &str) -> String;
     /// That units were given files of their own.
     fn split_off(&self, files: usize) -> String;
     /// That the units' files were brought back into one.
@@ -52,10 +57,76 @@ fn short(value: &str) -> String {
 
 /// What was given another value, what it was and what it is.
 pub fn moved(field: &str, from: Option<&str>, to: Option<&str>, lang: Lang) -> String {
-    let (from, to) = (from.unwrap_or(ABSENT), to.unwrap_or(ABSENT));
+    let said = |value: Option<&str>| {
+        value.map_or_else(|| ABSENT.to_owned(), |value| value_words(field, value, lang))
+    };
+    let (from, to) = (said(from), said(to));
     let field =
         if field.is_empty() { String::new() } else { lang.words().field_words(field) + " " };
     format!("{field}{from} → {to}")
+}
+
+/// A value as people read it: names for roles and for the ledger's own words, the choice of a round without its dashes.
+fn value_words(field: &str, value: &str, lang: Lang) -> String {
+    if field.starts_with("round.") {
+        return match value.split_once(": ") {
+            Some((count, choice)) if count.parse::<usize>().is_ok() => {
+                lang.words().drawn_from(count, &choice_words(choice, lang))
+            }
+            _ => value.to_owned(),
+        };
+    }
+    let key = field.rsplit('.').next().unwrap_or(field);
+    if !WORDED.contains(&key) {
+        return value.to_owned();
+    }
+    let listed = value.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')).unwrap_or(value);
+    let entry = |entry: &str| {
+        let entry = entry.trim().trim_matches('"');
+        match key {
+            "roles" | "signatures" => {
+                let (role, unit) =
+                    entry.split_once('@').map_or((entry, None), |(r, u)| (r, Some(u)));
+                let unit = unit.map_or_else(String::new, |unit| format!("@{unit}"));
+                format!("{}{unit}", lang.words().role_name(role))
+            }
+            "severity" | "horizon" => {
+                name_of(entry, lang).map_or_else(|| entry.to_owned(), str::to_owned)
+            }
+            _ => entry.to_owned(),
+        }
+    };
+    let entries: Vec<String> =
+        listed.split(',').filter(|text| !text.trim().is_empty()).map(entry).collect();
+    if entries.is_empty() { ABSENT.to_owned() } else { entries.join(Phrase::ListComma.name(lang)) }
+}
+
+/// The keys whose values are words of the ledger's own, or lists of them.
+const WORDED: [&str; 11] = [
+    "roles",
+    "signatures",
+    "closers",
+    "look_back_days",
+    "tags",
+    "assist",
+    "aka",
+    "choices",
+    "categories",
+    "severity",
+    "horizon",
+];
+
+/// What a round was drawn from, in words: `--status closed --draw 20%` is "status closed, draw 20%".
+pub fn choice_words(typed: &str, lang: Lang) -> String {
+    let option = |text: &str| {
+        let (name, value) = text.split_once(' ').map_or((text, ""), |(n, v)| (n, v.trim()));
+        let value = name_of(value, lang).unwrap_or(value);
+        let name = lang.words().option_words(name);
+        if value.is_empty() { name } else { format!("{name} {value}") }
+    };
+    let parts = format!(" {typed}");
+    let options = parts.split(" --").map(str::trim).filter(|text| !text.is_empty());
+    options.map(option).collect::<Vec<_>>().join(Phrase::ListComma.name(lang))
 }
 
 fn of_event(word: &str, outcome: Option<&str>) -> Option<EventKind> {

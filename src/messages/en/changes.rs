@@ -25,6 +25,14 @@ impl ChangesWords for English {
         format!("{what} added")
     }
 
+    fn drawn_from(&self, count: &str, choice: &str) -> String {
+        format!("{} ({choice})", counted(count.parse().unwrap_or_default(), "item", "items"))
+    }
+
+    fn option_words(&self, option: &str) -> String {
+        option.replace('-', " ")
+    }
+
     fn split_off(&self, files: usize) -> String {
         format!("{} split off", counted(files, "unit", "units"))
     }

@@ -30,6 +30,27 @@ impl ChangesWords for Chinese {
         format!("新增 {what}")
     }
 
+    fn drawn_from(&self, count: &str, choice: &str) -> String {
+        format!("{count} 项（{choice}）")
+    }
+
+    fn option_words(&self, option: &str) -> String {
+        match option {
+            "live" => "未办结".to_owned(),
+            "waiting" => "待核验".to_owned(),
+            "asked" => "申请延期".to_owned(),
+            "draw" => "抽取".to_owned(),
+            "at-least" => "每单位至少".to_owned(),
+            "seed" => "种子".to_owned(),
+            "due-before" => "时限早于".to_owned(),
+            "due-after" => "时限晚于".to_owned(),
+            "text" => "含文字".to_owned(),
+            "group" => "组别".to_owned(),
+            "tag" => "标签".to_owned(),
+            other => called(other, Lang::Zh).to_owned(),
+        }
+    }
+
     fn split_off(&self, files: usize) -> String {
         format!("分出 {files} 个单位的分册")
     }
