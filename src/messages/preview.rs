@@ -91,6 +91,10 @@ pub trait PreviewWords {
     fn import_counts(&self, file: &str, counts: &ImportCounts) -> String;
     /// What is said of rows that claim to be closed, and stay open.
     fn import_claims(&self, count: u64, history: bool) -> String;
+    /// What a key is called before what is wrong with its value.
+    fn import_key<'k>(&self, key: &'k str) -> &'k str;
+    /// Where a cell stands.
+    fn import_cell(&self, file: &str, row: u64, column: &str) -> String;
     /// Why a row is refused, on one line.
     fn import_why(&self, place: &str, key: &str, why: &str, help: Option<&str>) -> String;
     /// That there are more refused rows than are shown.

@@ -375,12 +375,15 @@ impl<'t> Taking<'t> {
             Some(refusal) => self.session.lang.words().import_row_told(refusal),
             None => told(why, self.session.lang),
         };
-        let mut place = self.preview.place(row);
-        if let Some(column) = column {
-            place = format!("{place}:{}", column.place);
-        }
+        let words = self.session.lang.words();
+        let place = match column {
+            Some(column) => {
+                words.import_cell(&self.preview.sheet_of(row), row.number, &column.place)
+            }
+            None => self.preview.place(row),
+        };
         let colon = Phrase::Colon.name(self.session.lang);
-        let key = column.as_ref().and_then(|c| c.key);
+        let key = column.as_ref().and_then(|c| c.key).map(|key| words.import_key(key));
         let key = key.map_or_else(String::new, |key| format!("{key}{colon}"));
         self.session.lang.words().import_why(&place, &key, &told.message, told.help.as_deref())
     }

@@ -114,9 +114,11 @@ impl ImportWords for Chinese {
                 explain("此列没有表头", "请在文件中为此列加上表头，或清空其中的单元格")
             }
             ImportRefused::NoTitle => {
-                explain("`title` 为空", "新增事项须写明整改事项；更新已有事项须写明编号")
+                explain("整改事项为空", "新增事项须写明整改事项；更新已有事项须写明编号")
             }
-            ImportRefused::NoUnit => explain("没有写明单位", "--unit 代码 可用于未写明单位的行"),
+            ImportRefused::NoUnit => {
+                explain("没有写明责任单位", "--unit 代码 可用于未写明单位的行")
+            }
             ImportRefused::UnknownUnit { text, nearest } => explain(
                 match nearest {
                     Some(n) => format!("没有单位“{text}”；是不是 {n}？"),

@@ -1,6 +1,7 @@
 //! What the preview of a register says before it is taken in, in Chinese.
 
 use super::Chinese;
+use super::names::within;
 use crate::messages::*;
 use crate::model::Date;
 
@@ -70,6 +71,14 @@ impl PreviewWords for Chinese {
         }
     }
 
+    fn import_key<'k>(&self, key: &'k str) -> &'k str {
+        called(key, Lang::Zh)
+    }
+
+    fn import_cell(&self, file: &str, row: u64, column: &str) -> String {
+        format!("{file} 第 {row} 行第 {column} 列")
+    }
+
     fn import_why(&self, place: &str, key: &str, why: &str, help: Option<&str>) -> String {
         let why = why.replace('\n', " ");
         match help.map(|help| help.replace('\n', " ")) {
@@ -129,7 +138,9 @@ impl PreviewWords for Chinese {
         title: &str,
         changes: &[(String, String, String)],
     ) -> String {
-        let one = |(key, from, to): &(String, String, String)| format!("{key}：{from} → {to}");
+        let one = |(key, from, to): &(String, String, String)| {
+            format!("{}：{from} → {to}", called(key, Lang::Zh))
+        };
         let changes: Vec<String> = changes.iter().map(one).collect();
         let changes = changes.join("；");
         format!("{place}：修改：{id} {title}：{changes}")
@@ -152,7 +163,11 @@ impl PreviewWords for Chinese {
 
     fn import_column(&self, place: &str, heading: &str, key: &str, sample: &str) -> String {
         let of = if place == heading { String::new() } else { format!("第 {place} 列") };
-        format!("{of}“{heading}”作 {key}：{sample}")
+        let named = match called(key, Lang::Zh) {
+            name if name == key => key.to_owned(),
+            name => format!("“{name}”（{key}）"),
+        };
+        format!("{of}“{heading}”作{}：{sample}", within(named).trim_end())
     }
 
     fn import_left_out(&self, file: &str, headings: &[&str]) -> String {

@@ -74,7 +74,7 @@ impl RefusalsWords for Chinese {
                 let count = named.len();
                 let first: Vec<_> =
                     named.iter().take(3).map(|path| path.display().to_string()).collect();
-                let first = first.join(", ");
+                let first = first.join("、");
                 explain(format!("指定了 {count} 本台账，而此操作只能在一本中进行：{first}"), "请用 --ledger 只指定一本；报表、list、export 才可同时用于多本")
             }
             UserError::NobodyActs => explain("无法确定经办人", "请加 --by 姓名，或设置 LEDGER_BY"),
@@ -204,9 +204,11 @@ impl RefusalsWords for Chinese {
                 let (message, help) = why.told(Lang::Zh);
                 let place = match (file, at) {
                     (None, _) => String::new(),
-                    (Some(file), None) => format!("{file}: "),
-                    (Some(file), Some((row, None))) => format!("{file}:{row}: "),
-                    (Some(file), Some((row, Some(column)))) => format!("{file}:{row}:{column}: "),
+                    (Some(file), None) => format!("{file}："),
+                    (Some(file), Some((row, None))) => format!("{file} 第 {row} 行："),
+                    (Some(file), Some((row, Some(column)))) => {
+                        format!("{file} 第 {row} 行第 {column} 列：")
+                    }
                 };
                 (format!("{place}{message}"), help)
             }
