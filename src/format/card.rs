@@ -11,7 +11,7 @@ use super::sheet::{light_ink, light_sign};
 use crate::messages::{self, Lang, Named, word_of_command};
 use crate::model::{
     ClosingAttempt, Date, Declarations, Event, EventBody, EventKind, Field, Item, Measure,
-    Obstacle, Policy, StateAsOf, Status, follow, role_of,
+    Obstacle, Policy, StateAsOf, Status, UnitCode, follow, role_of,
 };
 use crate::report::{Request, Signature};
 
@@ -113,10 +113,15 @@ impl Card<'_> {
     }
 
     fn facts(&mut self, head: &Declarations, item: &Item<'_>, standing: &StateAsOf<'_>) {
-        let unit = head.unit(&item.unit).map_or_else(String::new, |u| format!(" {}", u.name));
-        self.fact(Field::Unit, Some(format!("{}{unit}", item.unit)));
-        let assist: Vec<_> = item.assist.iter().map(|a| a.as_str()).collect();
-        self.fact(Field::Assist, (!assist.is_empty()).then(|| assist.join(" ")));
+        // A unit whose code is its name is named once.
+        let named = |code: &UnitCode<'_>| match head.unit(code) {
+            Some(unit) if unit.name != code.as_str() => format!("{code} {}", unit.name),
+            _ => code.to_string(),
+        };
+        self.fact(Field::Unit, Some(named(&item.unit)));
+        let comma = Phrase::ListComma.name(self.lang);
+        let assist: Vec<_> = item.assist.iter().map(named).collect();
+        self.fact(Field::Assist, (!assist.is_empty()).then(|| assist.join(comma)));
         let category = item.category.as_ref().map(|code| {
             let name = head.category(code).map_or_else(String::new, |c| format!(" {}", c.name));
             let group = head.group(code).map_or_else(String::new, |g| self.lang.words().aside(g));
@@ -132,7 +137,7 @@ impl Card<'_> {
         for field in Field::texts() {
             self.fact(field, item.text(field).map(str::to_owned));
         }
-        let recurred = self.recurred_as.join(" ");
+        let recurred = self.recurred_as.join(comma);
         self.fact(Heading::RecurredAs, Some(recurred).filter(|ids| !ids.is_empty()));
         for field in &head.fields {
             let value = item.extra(field.key).map(|extra| extra.written());
@@ -141,9 +146,9 @@ impl Card<'_> {
         for (key, extra) in item.extras.iter().filter(|(key, _)| head.field(key).is_none()) {
             self.fact_of(&clean(key), Some(extra.written()));
         }
-        self.fact(Field::Tags, (!item.tags.is_empty()).then(|| item.tags.join(" ")));
+        self.fact(Field::Tags, (!item.tags.is_empty()).then(|| item.tags.join(comma)));
         let aka: Vec<_> = item.aka.iter().map(|a| a.as_str()).collect();
-        self.fact(Field::Aka, (!aka.is_empty()).then(|| aka.join(" ")));
+        self.fact(Field::Aka, (!aka.is_empty()).then(|| aka.join(comma)));
         let asked = Request::of(standing).map(|r| {
             let (to, on) = (self.dates.written(r.to), self.dates.written(r.on));
             self.lang.words().request(&to, &r.by, &on, &r.reason)
@@ -491,7 +496,9 @@ pub(super) fn wrap(line: &str, room: usize) -> Vec<String> {
             escape = false;
         }
         if width + w > room && !piece.is_empty() {
-            let at = last_break(&piece, c).filter(|at| *at * 3 > piece.len());
+            // A word that fits a line of its own is kept whole; one that does not is cut where the line ends.
+            let keeps = |at: &usize| *at * 3 > piece.len() || shown_width(&piece[*at..]) < room / 2;
+            let at = last_break(&piece, c).filter(keeps);
             let rest = at.map_or_else(String::new, |at| piece.split_off(at));
             pieces.push(piece.trim_end().to_owned());
             width = shown_width(&rest);

@@ -102,6 +102,7 @@ pub fn csv_words<W: AsRef<str>>(
 fn guarded_cell(cell: &Cell) -> Cow<'_, str> {
     match cell {
         Cell::Text(text) | Cell::Inked(text, _) => guarded(text),
+        Cell::List(..) => Cow::Owned(guarded(&cell.plain()).into_owned()),
         other => Cow::Owned(other.plain()),
     }
 }

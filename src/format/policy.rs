@@ -23,7 +23,8 @@ pub fn policy_sheet(lines: &[PolicyLine], lang: Lang) -> Sheet {
         columns.insert(1, Column::new("name", Heading::Name.name(lang)).people());
     }
     let cells = |line: &PolicyLine| {
-        let value = Some(line.value.as_str()).filter(|value| !value.is_empty());
+        let entries = line.value.split(", ").filter(|value| !value.is_empty());
+        let value = Cell::list(entries.map(str::to_owned).collect(), ", ");
         let mut meaning = lang.words().policy_meaning(line.key, &line.value).to_owned();
         if named && line.key == "signatures" && !line.value.is_empty() {
             let roles: Vec<String> =
@@ -31,7 +32,7 @@ pub fn policy_sheet(lines: &[PolicyLine], lang: Lang) -> Sheet {
             let (colon, comma) = (Phrase::Colon.name(lang), Phrase::ListComma.name(lang));
             meaning.push_str(&format!("{colon}{}", roles.join(comma)));
         }
-        let mut cells = vec![Cell::text(line.key), Cell::some(value), Cell::Text(meaning)];
+        let mut cells = vec![Cell::text(line.key), value, Cell::Text(meaning)];
         if named {
             cells.insert(1, Cell::text(lang.words().policy_key(line.key)));
         }

@@ -1,7 +1,7 @@
 //! The register of a report: made to be printed and read, not to be taken in again.
 
 use super::measures::measures_in;
-use super::register::{extra_cell, field_cell, own_heading};
+use super::register::{extra_cell, listed_cell, own_heading};
 use super::sheet::{Cell, Column, Sheet};
 use super::sheets::column;
 use crate::messages::{Heading, Lang, Phrase};
@@ -51,7 +51,7 @@ pub fn printed_register(
             row.push(match field {
                 Field::Measures if listed.item.measures.is_empty() => Cell::Absent,
                 Field::Measures => Cell::Text(measures_in(&listed.item.measures, lang)),
-                field => field_cell(&field.value(&listed.item), ", "),
+                field => listed_cell(&field.value(&listed.item), ", "),
             });
         }
         row.extend(head.fields.iter().map(|own| extra_cell(listed.item.extra(own.key))));

@@ -146,6 +146,17 @@ pub(crate) fn field_cell(value: &Value<'_>, by: &str) -> Cell {
     }
 }
 
+/// The same where people read it first: the entries of a list are parted as their language parts them.
+pub(crate) fn listed_cell(value: &Value<'_>, by: &'static str) -> Cell {
+    match (value, value.texts()) {
+        (Value::Log(_) | Value::Measures(_), _) => field_cell(value, by),
+        (_, Some(texts)) if texts.len() > 1 => {
+            Cell::List(texts.iter().map(ToString::to_string).collect(), by)
+        }
+        _ => field_cell(value, by),
+    }
+}
+
 fn joined(texts: &[&str], by: &str) -> Cell {
     if texts.is_empty() { Cell::Absent } else { Cell::Text(texts.join(by)) }
 }

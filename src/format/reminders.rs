@@ -15,7 +15,7 @@ fn rows_sheet(reminders: &Reminders, lang: Lang) -> Sheet {
     let columns = vec![
         column(lang, Field::Unit),
         column(lang, Heading::Name).text(),
-        column(lang, Heading::Reminders).text(),
+        column(lang, Heading::Reminders).text().right(),
         column(lang, Heading::Unanswered).right(),
     ];
     let cells = |row: &ReminderRow| {
@@ -26,7 +26,7 @@ fn rows_sheet(reminders: &Reminders, lang: Lang) -> Sheet {
         vec![
             Cell::text(&row.key),
             Cell::text(&row.name),
-            Cell::Text(sent.join(", ")),
+            Cell::list(sent, ", "),
             Cell::Count(row.unanswered),
         ]
     };

@@ -2,7 +2,7 @@
 
 use super::clean::{clean, cut};
 use super::paint::Ink;
-use crate::messages::{ABSENT, Heading, Lang, Named, decimal};
+use crate::messages::{ABSENT, Heading, Lang, Named, Phrase, decimal};
 pub use crate::messages::{percent, share};
 use crate::model::{Date, Light, Rate, Status, Words};
 
@@ -134,6 +134,8 @@ pub struct BarSegment {
 pub enum Cell {
     Absent,
     Text(String),
+    /// Entries, and what parts them for programs; people read them parted as their language does.
+    List(Vec<String>, &'static str),
     Inked(String, Ink),
     Count(u64),
     /// A count that is worth a colour unless it is nothing.
@@ -165,6 +167,15 @@ impl Cell {
         text.map_or(Cell::Absent, Cell::text)
     }
 
+    /// A list; nothing where it has no entry, and a text where it has one.
+    pub fn list(mut entries: Vec<String>, by: &'static str) -> Self {
+        match entries.len() {
+            0 => Cell::Absent,
+            1 => entries.pop().map_or(Cell::Absent, Cell::Text),
+            _ => Cell::List(entries, by),
+        }
+    }
+
     pub fn date(date: Option<Date>) -> Self {
         date.map_or(Cell::Absent, Cell::Date)
     }
@@ -174,6 +185,9 @@ impl Cell {
         match self {
             Cell::Absent => ABSENT.to_owned(),
             Cell::Text(text) | Cell::Inked(text, _) => clean(text).into_owned(),
+            Cell::List(entries, _) => {
+                clean(&entries.join(Phrase::ListComma.name(lang))).into_owned()
+            }
             Cell::Count(n) | Cell::Alarm(n, _) => n.to_string(),
             Cell::Days(n) | Cell::Late(n, _) => n.to_string(),
             Cell::Decimal(n) => n.map_or_else(|| ABSENT.to_owned(), decimal),
@@ -200,6 +214,7 @@ impl Cell {
         match self {
             Cell::Absent | Cell::Bar(..) => String::new(),
             Cell::Text(text) | Cell::Inked(text, _) => text.clone(),
+            Cell::List(entries, by) => entries.join(by),
             Cell::Count(n) | Cell::Alarm(n, _) => n.to_string(),
             Cell::Days(n) | Cell::Late(n, _) => n.to_string(),
             Cell::Decimal(n) => n.map_or_else(String::new, |n| n.to_string()),

@@ -1,7 +1,7 @@
 //! Report rows laid out as sheets.
 
 use super::paint::Ink;
-use super::register::{asked_cell, extra_cell, field_cell, own_heading, signed_cell};
+use super::register::{asked_cell, extra_cell, listed_cell, own_heading, signed_cell};
 use super::sheet::{BarPart, BarSegment, Cell, Column, Sheet, light_sign};
 use crate::messages::{self, FigureName, IndicatorHeading, Lang, Named};
 use crate::messages::{Heading, Phrase};
@@ -608,7 +608,7 @@ fn list_cell(value: &Value<'_>) -> Cell {
         Value::Ids(_) | Value::Units(_) | Value::Texts(_) => {
             Cell::Text(value.texts().unwrap_or_default().join(" "))
         }
-        other => field_cell(other, " "),
+        other => listed_cell(other, " "),
     }
 }
 
@@ -756,9 +756,7 @@ pub fn fields_sheet(fields: &[OwnField], lang: Lang) -> Sheet {
         Heading::RequiredTo,
         Heading::InForm,
     ];
-    let list = |texts: Vec<String>| {
-        if texts.is_empty() { Cell::Absent } else { Cell::Text(texts.join(", ")) }
-    };
+    let list = |texts: Vec<String>| Cell::list(texts, ", ");
     let cells = |field: &OwnField| {
         vec![
             Cell::text(field.key),
@@ -791,16 +789,14 @@ pub fn persons_sheet(persons: &[Person], lang: Lang) -> Sheet {
         let unit = role.unit.as_ref().map(|unit| format!("@{unit}"));
         format!("{name}{}", unit.unwrap_or_default())
     };
-    let joined = |texts: Vec<String>| {
-        Cell::some(Some(texts.join(", ")).filter(|text| !text.is_empty()).as_deref())
-    };
+    let joined = |texts: Vec<String>| Cell::list(texts, ", ");
     let cells = |person: &Person| {
         vec![
             Cell::text(&person.name),
             Cell::some(person.unit.as_ref().map(|unit| unit.as_str())),
             Cell::some(person.title.as_deref()),
             Cell::some(person.email.as_deref()),
-            Cell::some(Some(person.aka.join(", ")).filter(|text| !text.is_empty()).as_deref()),
+            joined(person.aka.clone()),
             joined(person.roles.iter().map(called).collect()),
             joined(person.roles.iter().map(ToString::to_string).collect()),
         ]

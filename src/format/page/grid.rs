@@ -146,7 +146,12 @@ fn value(column: &Column, cell: &Cell, head: Option<&Declarations>) -> Option<St
             place.unwrap_or_default().to_string()
         })),
         Cell::Text(code) if column.key == "unit" => place_of(code, head).map(|n| n.to_string()),
-        Cell::Text(_) | Cell::Inked(..) | Cell::Status(_) | Cell::YesNo(_) | Cell::Date(_) => None,
+        Cell::Text(_)
+        | Cell::List(..)
+        | Cell::Inked(..)
+        | Cell::Status(_)
+        | Cell::YesNo(_)
+        | Cell::Date(_) => None,
         _ => Some(cell.plain()),
     }
 }
