@@ -101,6 +101,8 @@ pub trait SentencesWords {
     fn init_who(&self, who: &str, is_login_name: bool) -> String;
     /// A word in brackets, set off from what it follows.
     fn aside(&self, text: &str) -> String;
+    /// What was recorded, and its text within quotation marks.
+    fn recorded_text(&self, deed: &str, text: &str) -> String;
     fn report_title(&self, title: Option<&str>, as_of: Date) -> String;
     /// What a report over several ledgers is called.
     fn roll_up_title(&self, ledgers: usize) -> String;

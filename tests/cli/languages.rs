@@ -215,3 +215,32 @@ fn options_of_which_one_has_to_be_given_are_named_in_words() {
     let said = "缺少必填项：有效（--effective）或反弹（--ineffective）";
     assert!(ran.status == Some(2) && ran.err.contains(said), "{}", ran.err);
 }
+
+#[test]
+fn lists_that_people_read_in_chinese_have_no_half_width_comma() {
+    let office = Office::small();
+    office.out(&["policy", "look_back_days=30,90", "signatures=unit-head,lead-dept"]);
+    office.out(&["set", "GO-1", "tags=会风,文风"]);
+    let policy = office.out(&["--lang", "zh", "policy"]);
+    assert!(policy.contains("30、90") && policy.contains("unit-head、lead-dept"), "{policy}");
+    let card = office.out(&["--lang", "zh", "show", "GO-1"]);
+    assert!(card.contains("会风、文风"), "{card}");
+    let log = office.out(&["--lang", "zh", "log"]);
+    assert!(log.contains("单位负责人、牵头部门") && log.contains("会风、文风"), "{log}");
+    // Programs read them as before.
+    let policy = office.out(&["--lang", "zh", "policy", "--format", "csv"]);
+    assert!(policy.contains("\"30, 90\""), "{policy}");
+}
+
+#[test]
+fn what_a_round_was_drawn_from_is_said_in_words() {
+    let office = Office::small();
+    office.out(&["round", "add", "2026-q4", "--live"]);
+    let log = office.out(&["log"]);
+    assert!(log.contains("(live)") && !log.contains("--live"), "{log}");
+    let log = office.out(&["--lang", "zh", "log"]);
+    assert!(log.contains("项（未办结）") && !log.contains("--live"), "{log}");
+    let rounds = office.out(&["--lang", "zh", "round", "list"]);
+    assert!(rounds.contains("未办结") && !rounds.contains("--live"), "{rounds}");
+    assert!(office.out(&["round", "list", "--format", "csv"]).contains("--live"));
+}

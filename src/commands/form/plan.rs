@@ -540,10 +540,10 @@ fn told_of(did: &EventBody<'_>) -> (EventKind, Option<String>, usize) {
 fn answered(events: &[EventBody<'_>], own: &[OwnChange], lang: Lang) -> String {
     use crate::messages::Named as _;
     let one = |did: &EventBody<'_>| match did.said() {
-        Some(text) => format!("{} \"{text}\"", EventKind::from(did).name(lang)),
+        Some(text) => lang.words().recorded_text(EventKind::from(did).name(lang), text),
         None => EventKind::from(did).name(lang).to_owned(),
     };
     let mut parts: Vec<String> = events.iter().map(one).collect();
     parts.extend(own.iter().map(|change| lang.words().form_field_taken(&change.told())));
-    parts.join("; ")
+    parts.join(Phrase::Semicolon.name(lang))
 }

@@ -29,6 +29,10 @@ impl SentencesWords for English {
         }
     }
 
+    fn recorded_text(&self, deed: &str, text: &str) -> String {
+        format!("{deed} \"{text}\"")
+    }
+
     fn aside(&self, text: &str) -> String {
         format!(" ({text})")
     }

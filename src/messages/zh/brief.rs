@@ -1,6 +1,7 @@
 //! The brief in plain prose, in Chinese.
 
 use super::Chinese;
+use super::names::in_quotes;
 use super::round::round_said;
 use crate::messages::brief::{NAMED, PRESSING};
 use crate::messages::*;
@@ -271,7 +272,7 @@ fn look_backs(brief: &Brief) -> Option<String> {
 
 /// An item as it is spoken of.
 fn item(id: &str, title: &str) -> String {
-    format!("{id}“{title}”")
+    format!("{id}{}", in_quotes(title))
 }
 
 /// The first entries, and how many more there are; all of them on a unit's page.

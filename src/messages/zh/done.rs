@@ -1,7 +1,7 @@
 //! What now holds, said in one line after a change, in Chinese.
 
 use super::Chinese;
-use super::names::{ending, leading, role_names, within};
+use super::names::{ending, in_quotes, leading, role_names, within};
 use crate::messages::*;
 use crate::model::{Counted, EventKind, InCommon, LookBackOutcome, Status};
 use crate::store::{Finished, Parted};
@@ -35,8 +35,8 @@ impl DoneWords for Chinese {
             None => status.name(Lang::Zh).to_owned(),
         };
         match common {
-            InCommon::Title => format!("{id}“{title}”（{stands}）"),
-            InCommon::Cause => format!("{id}“{title}”（{stands}，原因相同）"),
+            InCommon::Title => format!("{id}{}（{stands}）", in_quotes(title)),
+            InCommon::Cause => format!("{id}{}（{stands}，原因相同）", in_quotes(title)),
         }
     }
 

@@ -1,6 +1,7 @@
 //! What forms say to those who fill them in, and what is said of those that come back, in Chinese.
 
 use super::Chinese;
+use super::names::in_quotes;
 use crate::messages::explain;
 use crate::messages::*;
 use crate::model::{Date, EventKind, Light, Measure};
@@ -23,7 +24,7 @@ impl FormWords for Chinese {
             FormRefused::Doctored => ("填报表中保存的台账信息被改动过".to_owned(), make_anew()),
             FormRefused::HeadsChanged => ("表头被改动，或行列有增删移动".to_owned(), make_anew()),
             FormRefused::Foreign { title } => explain(
-                format!("填报表出自另一本台账：“{title}”"),
+                format!("填报表出自另一本台账：{}", in_quotes(title)),
                 "请用 --ledger 指明那本台账，或由本台账重新制表",
             ),
             FormRefused::NobodyFilled => explain("没有填写填报人", "请补填姓名，或加 --by 姓名"),

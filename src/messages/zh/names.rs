@@ -21,6 +21,11 @@ pub(super) fn ending(name: impl AsRef<str>) -> String {
     format!("{space}{name}")
 }
 
+/// 引文：其中原有的双引号改为单引号。
+pub(super) fn in_quotes(text: impl AsRef<str>) -> String {
+    format!("“{}”", text.as_ref().replace('“', "‘").replace('”', "’"))
+}
+
 fn is_narrow(c: char) -> bool {
     unicode_width::UnicodeWidthChar::width(c).is_some_and(|columns| columns < 2)
 }
@@ -38,6 +43,12 @@ pub(super) fn role_names(roles: &[String]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn quotes_within_quotes_are_single() {
+        assert_eq!(in_quotes("落实“1+5+2”清单"), "“落实‘1+5+2’清单”");
+        assert_eq!(in_quotes("会议偏多"), "“会议偏多”");
+    }
 
     #[test]
     fn chinese_stands_close_and_other_letters_keep_a_space() {

@@ -2,7 +2,7 @@
 
 use super::Chinese;
 use super::faults::void_event;
-use super::names::{ending, within};
+use super::names::{ending, in_quotes, within};
 use crate::messages::*;
 use crate::model::Date;
 use crate::report::MisplacedEvent;
@@ -24,6 +24,10 @@ impl SentencesWords for Chinese {
         } else {
             format!("经办人：{who}（登录名）；设定姓名：ledger config set by 姓名")
         }
+    }
+
+    fn recorded_text(&self, deed: &str, text: &str) -> String {
+        format!("{deed}{}", in_quotes(text))
     }
 
     fn aside(&self, text: &str) -> String {
@@ -264,7 +268,7 @@ impl SentencesWords for Chinese {
 
     fn renumbered(&self, path: &str, it: &Renumbered) -> String {
         let Renumbered { from, to, title } = it;
-        format!("{path}：编号 {from} 有两项：“{title}”改为 {to}，原编号记在 `aka`")
+        format!("{path}：编号 {from} 有两项：{}改为 {to}，原编号记在 `aka`", in_quotes(title))
     }
 
     fn merge_conflict(&self, path: &str, it: &Conflict) -> String {
