@@ -108,11 +108,23 @@ impl Change for LookBackCommand {
         let event = event(session, day(session, &self.happened)?, did)?;
         let mut now = Vec::new();
         for subject in &subjects {
+            let policy = &transaction.head().policy;
+            let has_days = !policy.look_back_days.is_empty();
+            let before = StateAsOf::of(&subject.item, event.on).achievement;
+            let due = before.as_ref().and_then(|a| a.next_look_back(policy));
+            // What did not hold is not too early to be told, and starts over anyway.
+            let is_asked = outcome == Found::Effective && has_days;
+            let early = due.filter(|due| is_asked && *due > event.on);
             record(session, transaction, subject, &event)?;
             let item = transaction.item(subject.place)?;
             let achievement = StateAsOf::of(&item, session.today).achievement;
             let next = achievement.and_then(|a| a.next_look_back(&transaction.head().policy));
-            now.push(Confirmation::LookedBack { id: item.id.to_string(), outcome, next });
+            let id = item.id.to_string();
+            now.push(Confirmation::LookedBack { id: id.clone(), outcome, early, next });
+            if early.is_some() || is_asked && due.is_none() {
+                let due = early.map(|due| (due, due.days_since(event.on)));
+                now.push(Confirmation::LookBackNotDue { id, due });
+            }
         }
         Ok(now)
     }

@@ -6,8 +6,8 @@ use super::fields::{ListEdit, assigned, combined, pieces, worded};
 use crate::format::{CalendarKeys, Document, PolicyKeys, PolicyLine, RungKeys, policy_sheet};
 use crate::messages::{Confirmation, Lang, UserError, placeholders, role_typed, two};
 use crate::model::{
-    Calendar, Closing, Extending, Policy, RedFlag, Rung, RungWhen, Within, Words, ladder_of,
-    ladder_text,
+    Calendar, Closing, Declarations, Extending, Policy, RedFlag, Rung, RungWhen, Within, Words,
+    ladder_of, ladder_text,
 };
 use crate::session::options::{Printing, WriteOptions};
 use crate::session::printing::print_sheet;
@@ -115,6 +115,7 @@ impl Change for PolicyCommand {
             let called = |name: &str| transaction.head().called(name).to_owned();
             let (policy, toml) = changed(&transaction.head().policy, (key, how, value), called)?;
             let said = text_of(&policy, key);
+            let not_held = roles_not_held(transaction.head(), &policy);
             let same = transaction.head().policy == policy;
             if !same {
                 let written =
@@ -124,9 +125,19 @@ impl Change for PolicyCommand {
                 record_on_ledger(session, transaction, format!("policy.{key}"), from, to)?;
             }
             now.push(Confirmation::PolicySet { key, value: said, same });
+            now.extend(not_held);
         }
         Ok(now)
     }
+}
+
+/// The roles that a policy newly names and that nobody has, where persons are declared.
+fn roles_not_held(head: &Declarations, policy: &Policy) -> Vec<Confirmation> {
+    let is_new = |role: &&String| !head.policy.signatures.contains(role);
+    let roles = policy.signatures.iter().filter(is_new);
+    let roles = roles.filter(|role| !head.persons.is_empty() && !head.is_role_held(role));
+    let anyone = !head.has_roles();
+    roles.map(|role| Confirmation::RoleNotHeld { role: role.clone(), anyone }).collect()
 }
 
 /// A policy with a key changed, and the key's new value in TOML; none where the key goes.

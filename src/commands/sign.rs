@@ -93,10 +93,16 @@ impl Change for Sign {
             };
             record(session, transaction, subject, &event(session, on, did)?)?;
             let item = transaction.item(subject.place)?.to_static();
-            let policy = &transaction.head().policy;
+            let head = transaction.head();
+            let is_stranger = head.is_undeclared(&session.who()?) && !head.is_role_held(&role);
+            let (policy, anyone) = (&head.policy, !head.has_roles());
             let next = policy.next_signature(&item, &StateAsOf::of(&item, on)).map(str::to_owned);
             let id = item.id.to_string();
+            let warning = Confirmation::RoleNotHeld { role: role.clone(), anyone };
             now.push(Confirmation::Chain { id, now: ChainNow::Signed { role, next } });
+            if is_stranger && !now.contains(&warning) {
+                now.push(warning);
+            }
         }
         Ok(now)
     }

@@ -115,7 +115,19 @@ pub enum Confirmation {
     LookedBack {
         id: String,
         outcome: LookBackOutcome,
+        /// The day on which the look-back falls due that it is counted as, where that is later.
+        early: Option<Date>,
         next: Option<Date>,
+    },
+    /// An item was looked back on before that was due, so many days early; or when no look-back was left to be made.
+    LookBackNotDue {
+        id: String,
+        due: Option<(Date, i64)>,
+    },
+    /// Policy names a role that nobody declared has; where nobody has any, anyone may sign.
+    RoleNotHeld {
+        role: String,
+        anyone: bool,
     },
     Reopened {
         id: String,
@@ -190,6 +202,12 @@ impl Confirmation {
                 Some(Diagnostic { message, place: None, help: None })
             }
             Confirmation::Alike { id, others } => Some(lang.words().alike_items(id, others)),
+            Confirmation::LookBackNotDue { id, due } => {
+                Some(lang.words().look_back_not_due(id, *due))
+            }
+            Confirmation::RoleNotHeld { role, anyone } => {
+                Some(lang.words().role_not_held(role, *anyone))
+            }
             Confirmation::AnywayNotKept { id } => Some(lang.words().anyway_not_kept(id)),
             _ => None,
         }
@@ -217,8 +235,10 @@ pub trait DoneWords {
     fn alike_items(&self, id: &str, others: &[AlikeItem]) -> Diagnostic;
     /// An item that a new one is like: its number, its title, how it stands, and what they have in common.
     fn alike_item(&self, other: &AlikeItem) -> String;
-    /// That anyone may sign as long as no person has a role, and how to give one.
-    fn anyone_signs(&self, roles: &[String]) -> String;
+    /// That an item was looked back on so many days before that was due, or when none was.
+    fn look_back_not_due(&self, id: &str, due: Option<(Date, i64)>) -> Diagnostic;
+    /// That nobody declared has a role, and how to declare somebody who has; where nobody has any role, anyone may sign.
+    fn role_not_held(&self, role: &str, anyone: bool) -> Diagnostic;
     /// That why a deadline would be moved anyway is not kept.
     fn anyway_not_kept(&self, id: &str) -> Diagnostic;
     /// What comes after what else is said.

@@ -144,6 +144,12 @@ impl Declarations {
         self.persons.iter().any(|person| !person.roles.is_empty())
     }
 
+    /// Whether any person has a role, for whichever units.
+    pub fn is_role_held(&self, role: &str) -> bool {
+        let mut held = self.persons.iter().flat_map(|person| &person.roles);
+        held.any(|held| same_name(&held.name, role))
+    }
+
     /// The names of those who have a role for the items of a unit, in the order declared.
     pub fn who_has_role(&self, role: &str, unit: &UnitCode<'_>) -> Vec<&str> {
         let names = self.persons.iter().map(|person| person.name.as_str());

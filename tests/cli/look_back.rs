@@ -92,3 +92,29 @@ fn without_an_outcome_the_two_options_are_named_as_they_are_typed() {
     assert_eq!(ran.status, Some(2), "{}", ran.err);
     assert!(ran.err.contains(said), "{}", ran.err);
 }
+
+#[test]
+fn an_early_look_back_says_which_one_it_is_counted_as_and_one_too_many_that_none_was_due() {
+    let office = Office::small();
+    let look = |on| office.run(&["look-back", "FIN-1", "--effective", "--on", on]);
+    let early = look("2019-10-10");
+    assert!(
+        early
+            .out
+            .contains("effective (counted as the one due 2019-10-12); next look-back 2019-12-11"),
+        "{}",
+        early.out
+    );
+    assert!(early.err.contains("is due on 2019-10-12, 2 days later"), "{}", early.err);
+    let next = office.run(&["--lang", "zh", "look-back", "FIN-1", "--effective"]);
+    assert!(next.out.contains("（计为应于 2019-12-11 的一次）；不再安排回头看"), "{}", next.out);
+    assert!(next.err.contains("应于 2019-12-11 回头看，本次提前 11 天"), "{}", next.err);
+    let more = office.run(&["look-back", "FIN-1", "--effective"]);
+    assert_eq!(more.status, Some(0));
+    assert!(more.err.contains("no look-back on FIN-1 was due"), "{}", more.err);
+    // What did not hold is never too early, and where policy wants none, none is missing.
+    office.out(&["look-back", "FIN-1", "--ineffective"]);
+    let free = Office::small();
+    free.out(&["policy", "look_back_days="]);
+    free.out(&["look-back", "FIN-1", "--effective"]);
+}

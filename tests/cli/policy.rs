@@ -240,3 +240,21 @@ fn a_hint_typed_as_it_stands_is_refused() {
         .refuses_with(&["--lang", "zh", "cancel", "GO-1", "--reason", "理由"], &["请把“理由”换成"]);
     office.out(&["comment", "GO-1", "理由不充分"]);
 }
+
+#[test]
+fn a_role_that_nobody_declared_has_is_told_of_with_the_command_that_declares_somebody() {
+    let office = Office::small();
+    office.out(&["policy", "signatures=unit-head"]);
+    office.out(&["policy", "signatures="]);
+    office.out(&["person", "add", "Zhou"]);
+    let said = office.run(&["policy", "signatures=unit-head"]).err;
+    assert!(said.contains("no person holds the role unit-head; until somebody has"), "{said}");
+    let signed = office.run(&["--by", "Ann", "sign", "GO-2"]).err;
+    assert!(signed.contains("no person holds the role unit-head"), "{signed}");
+    assert!(said.contains("ledger person add NAME --role unit-head"), "{said}");
+    office.out(&["person", "add", "Zhao", "--role", "unit-head"]);
+    let said = office.run(&["--lang", "zh", "policy", "signatures+=lead-dept"]).err;
+    assert!(said.contains("没有人员担任牵头部门\n"), "{said}");
+    assert!(said.contains("ledger person add 姓名 --role lead-dept"), "{said}");
+    assert_eq!(office.run(&["policy", "closing=direct"]).err, "");
+}

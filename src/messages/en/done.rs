@@ -2,7 +2,7 @@
 
 use super::{English, counted};
 use crate::messages::*;
-use crate::model::{Counted, EventKind, InCommon, LookBackOutcome, Status};
+use crate::model::{Counted, Date, EventKind, InCommon, LookBackOutcome, Status};
 use crate::store::{Finished, Parted};
 
 impl DoneWords for English {
@@ -18,12 +18,30 @@ impl DoneWords for English {
         Diagnostic { message: format!("{id} resembles {}", list.join("; ")), place: None, help }
     }
 
-    fn anyone_signs(&self, roles: &[String]) -> String {
-        let role = roles.first().map_or("", String::as_str);
-        let all = roles.join(" or ");
-        format!(
-            "No person has the role {all} yet, so anyone may sign. To assign it: ledger person set NAME roles+={role}@UNIT"
-        )
+    fn look_back_not_due(&self, id: &str, due: Option<(Date, i64)>) -> Diagnostic {
+        let message = match due {
+            Some((due, days)) => {
+                let days = counted(usize::try_from(days).unwrap_or_default(), "day", "days");
+                format!("the look-back on {id} is due on {due}, {days} later")
+            }
+            None => {
+                format!("no look-back on {id} was due: all that policy requires have been made")
+            }
+        };
+        let help = "it is recorded; to take it back: ledger undo".to_owned();
+        Diagnostic { message, place: None, help: Some(help) }
+    }
+
+    fn role_not_held(&self, role: &str, anyone: bool) -> Diagnostic {
+        let until = if anyone { "; until somebody has a role, anyone may sign" } else { "" };
+        Diagnostic {
+            message: format!("no person holds the role {role}{until}"),
+            place: None,
+            help: Some(format!(
+                "add one: ledger person add NAME --role {}",
+                crate::messages::quoted(role)
+            )),
+        }
     }
 
     fn alike_item(&self, other: &AlikeItem) -> String {
@@ -88,6 +106,8 @@ impl DoneWords for English {
                 }
             }
             Confirmation::Alike { id, others } => self.alike_items(id, others).message,
+            Confirmation::LookBackNotDue { id, due } => self.look_back_not_due(id, *due).message,
+            Confirmation::RoleNotHeld { role, anyone } => self.role_not_held(role, *anyone).message,
             Confirmation::AnywayNotKept { id } => self.anyway_not_kept(id).message,
             Confirmation::Chain { id, now } => self.chain_now(id, now),
             Confirmation::Request { id, now } => self.request_now(id, *now),
@@ -176,10 +196,16 @@ impl DoneWords for English {
                     false => format!("{id} deadline extended: {from} → {to}"),
                 }
             }
-            Confirmation::LookedBack { id, outcome: LookBackOutcome::Effective, next } => {
+            Confirmation::LookedBack { id, outcome: LookBackOutcome::Effective, early, next } => {
+                let early = early.map(|due| format!(" (counted as the one due {due})"));
+                let early = early.unwrap_or_default();
                 match next {
-                    Some(next) => format!("{id} look-back: effective; next look-back {next}"),
-                    None => format!("{id} look-back: effective; no further look-back is due"),
+                    Some(next) => {
+                        format!("{id} look-back: effective{early}; next look-back {next}")
+                    }
+                    None => {
+                        format!("{id} look-back: effective{early}; no further look-back is due")
+                    }
                 }
             }
             Confirmation::LookedBack { id, outcome: LookBackOutcome::Ineffective, .. } => {

@@ -1,9 +1,9 @@
 //! What now holds, said in one line after a change, in Chinese.
 
 use super::Chinese;
-use super::names::{ending, in_quotes, leading, role_names, within};
+use super::names::{ending, in_quotes, leading, role_name, within};
 use crate::messages::*;
-use crate::model::{Counted, EventKind, InCommon, LookBackOutcome, Status};
+use crate::model::{Counted, Date, EventKind, InCommon, LookBackOutcome, Status};
 use crate::store::{Finished, Parted};
 
 impl DoneWords for Chinese {
@@ -20,12 +20,27 @@ impl DoneWords for Chinese {
         Diagnostic { message, place: None, help }
     }
 
-    fn anyone_signs(&self, roles: &[String]) -> String {
-        let role = roles.first().map_or("", String::as_str);
-        let all = ending(role_names(roles));
-        format!(
-            "还没有人员担任{all}：在此之前任何人都可以签署；登记角色：ledger person set 姓名 roles+={role}@单位"
-        )
+    fn look_back_not_due(&self, id: &str, due: Option<(Date, i64)>) -> Diagnostic {
+        let message = match due {
+            Some((due, days)) => format!("{id} 应于 {due} 回头看，本次提前 {days} 天"),
+            None => format!("{id} 没有应作的回头看：规则要求的各次均已完成"),
+        };
+        let help = "本次已登记；如需撤销：ledger undo".to_owned();
+        Diagnostic { message, place: None, help: Some(help) }
+    }
+
+    fn role_not_held(&self, role: &str, anyone: bool) -> Diagnostic {
+        let until = if anyone {
+            "：在有人员担任角色之前，任何人都可以签署"
+        } else {
+            ""
+        };
+        let command = format!("ledger person add 姓名 --role {}", crate::messages::quoted(role));
+        Diagnostic {
+            message: format!("没有人员担任{}{until}", ending(role_name(role))),
+            place: None,
+            help: Some(format!("登记人员及其角色：{command}")),
+        }
     }
 
     fn alike_item(&self, other: &AlikeItem) -> String {
@@ -85,6 +100,8 @@ impl DoneWords for Chinese {
                 }
             }
             Confirmation::Alike { id, others } => self.alike_items(id, others).message,
+            Confirmation::LookBackNotDue { id, due } => self.look_back_not_due(id, *due).message,
+            Confirmation::RoleNotHeld { role, anyone } => self.role_not_held(role, *anyone).message,
             Confirmation::AnywayNotKept { id } => self.anyway_not_kept(id).message,
             Confirmation::Chain { id, now } => self.chain_now(id, now),
             Confirmation::Request { id, now } => self.request_now(id, *now),
@@ -171,10 +188,12 @@ impl DoneWords for Chinese {
                     false => format!("{id} 延期：{from} → {to}"),
                 }
             }
-            Confirmation::LookedBack { id, outcome: LookBackOutcome::Effective, next } => {
+            Confirmation::LookedBack { id, outcome: LookBackOutcome::Effective, early, next } => {
+                let early = early.map(|due| format!("（计为应于 {due} 的一次）"));
+                let early = early.unwrap_or_default();
                 match next {
-                    Some(next) => format!("{id} 回头看有效；下次回头看 {next}"),
-                    None => format!("{id} 回头看有效；不再安排回头看"),
+                    Some(next) => format!("{id} 回头看有效{early}；下次回头看 {next}"),
+                    None => format!("{id} 回头看有效{early}；不再安排回头看"),
                 }
             }
             Confirmation::LookedBack { id, outcome: LookBackOutcome::Ineffective, .. } => {
