@@ -3,11 +3,12 @@
 use clap::Args;
 
 use crate::messages::{ChainNow, Confirmation, Question, placeholders, two};
-use crate::model::{EventBody, EventKind, StateAsOf};
+use crate::model::{EventBody, EventKind, Obstacle, StateAsOf};
 use crate::session::options::{EvidenceOptions, Happened, WriteOptions};
+use crate::session::questions;
 use crate::session::recording::{day, event, evidence, now, record, said, subjects};
-use crate::session::{Change, Outcome, Session};
-use crate::store::Transaction;
+use crate::session::{Change, Outcome, Session, told};
+use crate::store::{Ledger, Transaction};
 
 #[derive(Debug, Clone, Args)]
 #[command(about = two!("Submit items for sign-off", "申请销号"))]
@@ -28,8 +29,36 @@ pub(crate) struct Submit {
 
 impl Submit {
     pub(crate) fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
-        session.change(&session.ledger()?, self, self.writing.dry_run)
+        let ledger = session.ledger()?;
+        let asks = session.asks() && !self.writing.dry_run && self.shown.evidence.is_empty();
+        if asks && self.lacks_evidence(session, &ledger)? {
+            let given = asked_evidence(session, &ledger)?;
+            let submit = Self { shown: EvidenceOptions { evidence: given }, ..self.clone() };
+            return session.change(&ledger, &submit, false);
+        }
+        session.change(&ledger, self, self.writing.dry_run)
     }
+
+    /// Whether an item could not be closed as it is submitted, for want of evidence.
+    fn lacks_evidence(&self, session: &Session, ledger: &Ledger) -> anyhow::Result<bool> {
+        let now = session.peek(ledger, |transaction| self.apply(session, transaction))?;
+        Ok(now.iter().any(|now| {
+            matches!(now, Confirmation::TooEarly { why, .. } if why.found.contains(&Obstacle::NoEvidence))
+        }))
+    }
+}
+
+/// The evidence that somebody names when asked: a file that is there or a link, or none.
+fn asked_evidence(session: &Session, ledger: &Ledger) -> anyhow::Result<Vec<String>> {
+    let lang = session.lang;
+    let answer = questions::line(Question::EvidenceIfAny.asked(lang), lang, |said| {
+        let given: Vec<String> =
+            Some(said).filter(|said| !said.is_empty()).map(str::to_owned).into_iter().collect();
+        let shown = EvidenceOptions { evidence: given };
+        let found = session.peek(ledger, |transaction| evidence(session, transaction, &shown));
+        found.map(drop).map_err(|error| told(&error, lang).message)
+    })?;
+    Ok(Some(answer).filter(|answer| !answer.is_empty()).into_iter().collect())
 }
 
 impl Change for Submit {

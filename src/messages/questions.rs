@@ -13,6 +13,8 @@ pub enum Question {
     Owner,
     Result,
     Evidence,
+    /// The same, where one may go on without.
+    EvidenceIfAny,
     Reason,
     Ids,
     /// What was done on an item.
@@ -74,6 +76,7 @@ impl Question {
             | Question::Owner
             | Question::Result
             | Question::Evidence
+            | Question::EvidenceIfAny
             | Question::Reason
             | Question::Who
             | Question::Office

@@ -1,5 +1,6 @@
 //! `ledger submit`.
 
+use crate::screen::screen;
 use crate::{Office, SMALL, beyond};
 
 #[test]
@@ -72,4 +73,23 @@ fn it_is_refused_where_it_may_not_follow() {
 fn evidence_that_is_not_there_is_refused() {
     let submit = ["submit", "GO-1", "--evidence", "none.pdf"];
     Office::small().refuses_with(&submit, &["evidence file not found: none.pdf"]);
+}
+
+#[test]
+fn on_a_terminal_evidence_that_policy_requires_is_asked_for() {
+    let office = Office::small();
+    let submit = office.command(&["--by", "Wang", "submit", "GO-1"]);
+    let steps = [("Evidence: a file or a link (Enter for none):", "https://example.org/x\r")];
+    let Some(asked) = screen(&submit, &steps, None) else { return };
+    assert_eq!(asked.status, 0, "{}", asked.text);
+    assert!(
+        office.ledger().contains("did = \"submitted\", evidence = [\"https://example.org/x\"]")
+    );
+    let none = Office::small();
+    let submit = none.command(&["--by", "Wang", "submit", "GO-1"]);
+    let steps = [("(Enter for none):", "gone.pdf\r"), ("gone.pdf", "\x15\r")];
+    let Some(left) = screen(&submit, &steps, None) else { return };
+    assert_eq!(left.status, 0, "{}", left.text);
+    assert!(left.text.contains("cannot be closed yet"), "{}", left.text);
+    assert!(none.ledger().contains("did = \"submitted\" }"), "{}", none.ledger());
 }

@@ -16,6 +16,7 @@ impl QuestionsWords for English {
             Question::Owner => "Owner (may be left empty)",
             Question::Result => "Result",
             Question::Evidence => "Evidence: a file or a link",
+            Question::EvidenceIfAny => "Evidence: a file or a link (Enter for none)",
             Question::Reason => "Reason",
             Question::Who => "Your name, as it should be recorded (Enter for the login name)",
             Question::Office => "Name of the office, for letters and reports (may be left empty)",

@@ -14,6 +14,7 @@ impl QuestionsWords for Chinese {
             Question::Owner => "责任人（可留空）",
             Question::Result => "销号结果",
             Question::Evidence => "佐证：文件或链接",
+            Question::EvidenceIfAny => "佐证：文件或链接（没有则按回车）",
             Question::Reason => "理由",
             Question::Who => "您的姓名，用于登记（直接回车：用登录名）",
             Question::Office => "单位名称，用于通知和报表（可留空）",
