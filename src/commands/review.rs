@@ -50,6 +50,13 @@ impl Review {
         if ids.is_empty() {
             return Err(UserError::NothingToReview.into());
         }
+        if round.is_none() {
+            let begun = self.begun(session)?;
+            if !begun.is_empty() {
+                let begun: Vec<String> = begun.into_iter().map(|round| round.id).collect();
+                session.note(&session.lang.words().review_in_no_round(&begun));
+            }
+        }
         let mut sitting = Sitting { session, ledger, round, ids, at: 0, answered: Vec::new() };
         let came_to_an_end = sitting.go_through();
         sitting.say_how_far()?;
@@ -106,6 +113,16 @@ impl Review {
         Ok((Some(round.id), ids))
     }
 
+    /// The rounds that have begun and are not gone through yet.
+    fn begun(&self, session: &Session) -> anyhow::Result<Vec<Rounds>> {
+        let today = session.today;
+        let (_, part) = viewed(session, &Choice::default(), today, Rounds::gather)?;
+        let mut rounds = part.finish();
+        rounds
+            .retain(|round| round.from.is_none_or(|from| from <= today) && !round.left.is_empty());
+        Ok(rounds)
+    }
+
     /// The one round that is under way and not gone through yet, where there is just one.
     fn current(
         &self,
@@ -114,11 +131,8 @@ impl Review {
     ) -> anyhow::Result<Option<crate::model::Round>> {
         let today = session.today;
         let head = ledger.head()?;
-        let (_, part) = viewed(session, &Choice::default(), today, Rounds::gather)?;
-        let open: Vec<String> = (part.finish().into_iter())
-            .filter(|round| round.from.is_none_or(|from| from <= today))
+        let open: Vec<String> = (self.begun(session)?.into_iter())
             .filter(|round| round.until.is_none_or(|until| today <= until))
-            .filter(|round| !round.left.is_empty())
             .map(|round| round.id)
             .collect();
         Ok(match &open[..] {

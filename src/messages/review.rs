@@ -77,6 +77,8 @@ pub trait ReviewWords {
     fn answer_help(&self, it: Answer) -> &'static str;
     fn review_asking(&self, it: Asking) -> &'static str;
     fn review_position(&self, it: Position<'_>) -> String;
+    /// That answers are kept in no round, though these are under way.
+    fn review_in_no_round(&self, rounds: &[String]) -> String;
     /// What parts the answers that are offered.
     fn answers_parted(&self) -> &'static str;
     /// What stands before all answers and behind them.

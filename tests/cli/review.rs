@@ -281,3 +281,19 @@ fn close_return_look_back_and_sign_show_the_item_before_they_ask() {
     at(&office, &["sign", "GO-2"], &[("Sign GO-2?", "y")]).unwrap();
     assert!(office.ledger().contains("did = \"signed\", as = \"head\""));
 }
+
+#[test]
+fn answers_that_count_towards_no_round_are_said_to_while_rounds_are_under_way() {
+    let office = many(2);
+    office.out(&["round", "add", "a"]);
+    office.out(&["round", "add", "b"]);
+    let Some(said) = at(&office, &["review"], &[("GO-1 [", "q")]) else { return };
+    assert!(
+        said.text.contains("answers count towards no round; rounds under way: a, b"),
+        "{}",
+        said.text
+    );
+    assert!(said.text.contains("ledger review a"), "{}", said.text);
+    let Some(said) = at(&office, &["review", "b"], &[("GO-1 [", "q")]) else { return };
+    assert!(!said.text.contains("no round"), "{}", said.text);
+}

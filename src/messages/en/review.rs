@@ -67,6 +67,13 @@ impl ReviewWords for English {
         ("[", "]")
     }
 
+    fn review_in_no_round(&self, rounds: &[String]) -> String {
+        let (all, first) = (rounds.join(", "), rounds.first().map_or("ROUND", String::as_str));
+        format!(
+            "answers count towards no round; rounds under way: {all}; to review a round: ledger review {first}"
+        )
+    }
+
     fn answers_parted(&self) -> &'static str {
         ", "
     }

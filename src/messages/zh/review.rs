@@ -65,6 +65,11 @@ impl ReviewWords for Chinese {
         ("［", "］")
     }
 
+    fn review_in_no_round(&self, rounds: &[String]) -> String {
+        let (all, first) = (rounds.join("、"), rounds.first().map_or("轮次", String::as_str));
+        format!("本次答复不计入轮次；正在进行的轮次：{all}；按轮次复核：ledger review {first}")
+    }
+
     fn answers_parted(&self) -> &'static str {
         "／"
     }
