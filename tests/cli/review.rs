@@ -240,7 +240,7 @@ fn evidence_is_opened_where_it_is_a_document_or_a_link_and_only_named_otherwise(
 fn it_speaks_chinese_and_fits_eighty_columns() {
     use unicode_width::UnicodeWidthStr as _;
     let office = many(1);
-    let steps = [("GO-1 [", "?"), ("显示此说明", "n"), ("疑点：", "没有佐证\r"), ("GO-2 [", "q")];
+    let steps = [("GO-1 ［", "?"), ("显示此说明", "n"), ("疑点：", "没有佐证\r"), ("GO-2 ［", "q")];
     let Some(screen) = at(&office, &["--lang", "zh", "复核", "--unit", "GO"], &steps) else {
         return;
     };
