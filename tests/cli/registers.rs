@@ -872,6 +872,12 @@ fn two_columns_of_one_key_lose_nothing() {
     );
     assert_eq!(a["detail"], "Priority: Low\nCreated: 2026-01-02");
     assert_eq!(b["due"], "2026-07-31");
+    // What is to be done beside what is wrong, and a target that is a day.
+    let register = "Issue,Action,Department,Target\nDoors open,Fit locks,GO,2026-09-30\n";
+    imports(&office, "z.csv", register, &["--set", "opened=2026-01-05"]);
+    let c = item(&office, "GO-3");
+    assert_eq!((&c["title"], &c["due"]), (&"Doors open".into(), &"2026-09-30".into()));
+    assert_eq!(c["measures"][0]["text"], "Fit locks");
     // Of two that nothing tells apart, neither is taken.
     let err = refused(&office, "y.csv", "Problem,Finding,Department,Due\na,b,GO,2026-09-30\n", &[]);
     assert!(err.contains("two columns can be `title`"), "{err}");

@@ -554,9 +554,11 @@ fn unused(names: &[Names], maps: &Maps) -> Vec<String> {
 
 /// A column whose cells show that it is something else than its heading alone says.
 ///
-/// Numbers below a title number the rows, where another column has the titles; words of status are no progress.
+/// Numbers below a title number the rows, where another column has the titles; words of status are no progress, and days no
+/// goal (`Target`).
 fn judge_by_cells(columns: &mut [SourceColumn], data: &[SourceRow]) {
     let titles = columns.iter().filter(|c| c.key == Some("title")).count();
+    let has_due = columns.iter().any(|c| c.key == Some("due"));
     let has_status = columns.iter().any(|c| c.key == Some("status"));
     for (n, column) in columns.iter_mut().enumerate() {
         let cells = data.iter().filter_map(|row| row.cells.get(n)).filter(|cell| !cell.is_blank());
@@ -568,6 +570,7 @@ fn judge_by_cells(columns: &mut [SourceColumn], data: &[SourceRow]) {
         }
         let is_status = |cell: &Given| matches!(cell, Given::Text(text) if value_word("status", text, &[]).is_some());
         match column.key {
+            Some("goal") if !has_due && own.all(is_a_day) => column.key = Some("due"),
             Some("title") if titles > 1 && own.all(is_number) => column.key = Some(ROW_NUMBER),
             Some("progress" | COMPUTED)
                 if !has_status && !is_ours(&column.heading) && own.all(is_status) =>

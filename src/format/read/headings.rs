@@ -53,6 +53,14 @@ pub(crate) const ADVICE: &[&str] = &[
     "Recommended Action",
     "Recommendation Text",
     "Recommendation Description",
+    "Action",
+    "Actions",
+    "Action item",
+    "Action items",
+    "Task",
+    "工作任务",
+    "整改任务",
+    "任务",
 ];
 
 /// Headings of a deadline that are those of the day of completion where another column is the deadline.
