@@ -170,7 +170,10 @@ fn dress(command: Command, path: &str, lang: Lang, depth: Depth) -> Command {
         usage = usage.replace(&format!("<{name}>..."), &super::mistakes::parted_usage(name));
     }
     let usage = broken(&usage, headings.usage);
-    command = command.override_usage(usage).after_help(end(path, &filters, lang, depth));
+    let shown = command.get_arguments().filter(|arg| !arg.is_hide_set()).count();
+    let example =
+        shown <= MOST_ARGUMENTS_BESIDE_AN_EXAMPLE && command.get_subcommands().count() <= 8;
+    command = command.override_usage(usage).after_help(end(path, &filters, lang, depth, example));
     let names: Vec<String> = command.get_subcommands().map(|c| c.get_name().to_owned()).collect();
     for name in names {
         let path = if path.is_empty() { name.clone() } else { format!("{path} {name}") };
@@ -256,8 +259,11 @@ pub(crate) fn examples_heading(lang: Lang) -> &'static str {
     help_headings(lang).examples
 }
 
+/// Short help is to fit a screen: where more arguments are shown, the example is left to long help.
+const MOST_ARGUMENTS_BESIDE_AN_EXAMPLE: usize = 4;
+
 /// How a command's help ends: in examples, or in where to find them.
-fn end(path: &str, filters: &[String], lang: Lang, depth: Depth) -> String {
+fn end(path: &str, filters: &[String], lang: Lang, depth: Depth, example: bool) -> String {
     let headings = help_headings(lang);
     match depth {
         Depth::Short => {
@@ -273,7 +279,7 @@ fn end(path: &str, filters: &[String], lang: Lang, depth: Depth) -> String {
             if !more.is_empty() && filters.ends_with("\n\n") {
                 filters.pop();
             }
-            format!("{filters}{more}{}", short_help_end(path, lang))
+            format!("{filters}{more}{}", short_help_end(path, lang, example))
         }
         Depth::Long => match examples(path, lang) {
             [] => String::new(),
@@ -376,7 +382,7 @@ fn short_page(command: &Command, lang: Lang) -> String {
             page.push('\n');
         }
     }
-    page + "\n" + &short_help_end("", lang)
+    page + "\n" + &short_help_end("", lang, false)
 }
 
 #[cfg(test)]

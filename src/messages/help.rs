@@ -176,8 +176,8 @@ pub fn options_elsewhere(lang: Lang) -> &'static str {
     )
 }
 
-/// How short help ends: a first example, where one fits a line, and where to read on.
-pub fn short_help_end(command: &str, lang: Lang) -> String {
+/// How short help ends: a first example, where there is room and one fits a line, and where to read on.
+pub fn short_help_end(command: &str, lang: Lang, with_example: bool) -> String {
     match command {
         "" => super::say!(
             lang,
@@ -185,7 +185,7 @@ pub fn short_help_end(command: &str, lang: Lang) -> String {
             "初次使用请看 `ledger help 入门`；单独的 `ledger` 显示当前情况；\n`ledger 命令 -h` 看一条命令的用法；`ledger --help` 看全部命令和示例。\n各命令通用：--ledger --by --today --lang --color --quiet --no-pager"
         ),
         command => {
-            let fits = |line: &&&str| !line.contains('\n') && line.width() <= 68;
+            let fits = |line: &&&str| !line.contains('\n') && line.width() <= 68 && with_example;
             let example = super::examples(command, lang).iter().find(fits);
             let example = example.map_or_else(String::new, |typed| {
                 super::say!(lang, "Example: {typed}\n", "示例：{typed}\n")
