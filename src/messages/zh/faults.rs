@@ -197,7 +197,9 @@ impl FaultsWords for Chinese {
             Fault::Unresolved { field } => format!("合并后 `{field}` 尚待决定：双方都改了它"),
             Fault::SameUid => "另有一项的 uid 与此相同：合并后同一事项出现两次".to_owned(),
             Fault::NoDriver => "这些文件应按事项合并，而此克隆中 git 尚未启用".to_owned(),
-            Fault::NotCovered { files } => format!("台账的这些文件，git 仍按普通文本合并：{files}"),
+            Fault::NotCovered { files } => {
+                format!("台账的这些文件，git 仍按普通文本合并：{}", files.replace(", ", "、"))
+            }
             Fault::FieldDisagrees { field, is, log } => {
                 let value = |value: &Option<String>| match value {
                     Some(value) => format!("“{value}”"),

@@ -67,23 +67,22 @@ impl ImportWords for Chinese {
             ImportRefused::NotTakenIn { format } => {
                 explain(format!("不能导入 {format}"), "可导入 csv、tsv、xlsx、json、ndjson")
             }
-            ImportRefused::NoHead => explain(
-                "没有找到表头",
-                "请把列名写成键（title、unit、due），或用 --map \"表头=键\"",
-            ),
+            ImportRefused::NoHead => {
+                explain("没有找到表头", "请把列名写成键（title、unit、due），或用 `--map 表头=键`")
+            }
             ImportRefused::NoTitleColumn => {
-                explain("没有编号列，也没有事项列", "请用 --map \"表头=title\" 指明")
+                explain("没有编号列，也没有事项列", "请用 `--map 表头=title` 指明")
             }
             ImportRefused::UnknownColumns { columns } => unknown_columns(columns),
             ImportRefused::TwoColumns { key, one, other } => explain(
                 format!("有两列都可作 `{key}`：{one} 和 {other}"),
-                "请用 --map \"表头=键\" 指明其中一列，或用 --map \"表头=\" 略去",
+                "请用 `--map 表头=键` 指明其中一列，或用 `--map 表头=` 略去",
             ),
             ImportRefused::BadMap { text, nearest } => explain(
                 format!("--map 不能是“{text}”"),
                 match nearest {
-                    Some(n) => format!("是不是 {n}？写法是 \"表头=键\""),
-                    None => "写法是 \"表头=键\"".to_owned(),
+                    Some(n) => format!("是不是 {n}？写法是 `表头=键`"),
+                    None => "写法是 `表头=键`".to_owned(),
                 },
             ),
             ImportRefused::MapUnused { heading } => {
