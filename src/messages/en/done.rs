@@ -33,7 +33,7 @@ impl DoneWords for English {
     }
 
     fn role_not_held(&self, role: &str, anyone: bool) -> Diagnostic {
-        let until = if anyone { "; until somebody has a role, anyone may sign" } else { "" };
+        let until = if anyone { "; until a person holds a role, anyone may sign" } else { "" };
         Diagnostic {
             message: format!("no person holds the role {role}{until}"),
             place: None,
