@@ -168,6 +168,23 @@ fn width(of: FormHeading) -> usize {
     }
 }
 
+/// The widths of what the office writes, in the order of [`FACTS`]: where a word would be broken, a few characters more.
+fn fact_widths(rows: &[FormRow]) -> [usize; FACTS.len()] {
+    const MORE: usize = 8;
+    let longest = |fact: &String| {
+        // Where a line may be broken: at a space, and beside each character of a script that has none.
+        let words = fact.split(|c: char| c.is_whitespace() || !c.is_ascii());
+        words.map(str::len).max().unwrap_or(0)
+    };
+    let mut widths = FACTS.map(width);
+    for row in rows {
+        for ((fact, width), fixed) in row.facts.iter().zip(&mut widths).zip(FACTS.map(width)) {
+            *width = (*width).max((longest(fact) + 2).min(fixed + MORE));
+        }
+    }
+    widths
+}
+
 /// The width of a column for a field of the office's own: what the others leave of the page.
 fn own_width(form: &Form, extension: &[FormHeading]) -> f64 {
     const ALL: usize = 170;
@@ -178,11 +195,11 @@ fn own_width(form: &Form, extension: &[FormHeading]) -> f64 {
 /// How high a row has to be for what the office writes in it, in points, with room for an answer.
 ///
 /// Not every program works that out by itself when it opens a workbook.
-fn height(facts: &[String; FACTS.len()]) -> f64 {
+fn height(facts: &[String; FACTS.len()], widths: &[usize; FACTS.len()]) -> f64 {
     const LINE: f64 = 16.5;
     const HIGHEST: f64 = 400.0;
-    let lines = FACTS.iter().zip(facts).map(|(key, fact)| {
-        let lines = fact.lines().map(|line| UnicodeWidthStr::width(line).div_ceil(width(*key) - 2));
+    let lines = widths.iter().zip(facts).map(|(width, fact)| {
+        let lines = fact.lines().map(|line| UnicodeWidthStr::width(line).div_ceil(width - 2));
         lines.map(|lines| lines.max(1)).sum::<usize>()
     });
     (lines.max().unwrap_or(1).max(3) as f64 * LINE + 2.0).min(HIGHEST)
@@ -237,7 +254,8 @@ fn fill(
     let last = FACTS.len() as u16 - 1;
     let instruction = lang.words().form_instruction(!form.fields.is_empty());
     sheet.merge_range(1, 0, 1, last, &instruction, &plain)?;
-    let across: usize = FACTS.iter().map(|of| width(*of)).sum();
+    let widths = fact_widths(&form.rows);
+    let across: usize = widths.iter().sum();
     let lines = lines_of(instruction.lines().map(UnicodeWidthStr::width), across as f64);
     sheet.set_row_height(1, f64::from(lines) * 16.5 + 4.0)?;
     sheet.set_row_height(heads, 48)?;
@@ -257,7 +275,9 @@ fn fill(
     let keys = keys.chain(ANSWERS.iter().map(|key| (key, &looks.open_head)));
     let behind = extension.iter().map(|key| (key, &looks.open_head));
     for (column, (key, look)) in (0..).zip(keys).chain((first_extension..).zip(behind)) {
-        sheet.set_column_width(column, width(*key) as f64)?;
+        let fixed = width(*key);
+        let wide = widths.get(usize::from(column)).copied().unwrap_or(fixed);
+        sheet.set_column_width(column, wide as f64)?;
         sheet.write_string_with_format(heads, column, lang.words().form_heading(*key), look)?;
     }
     for (column, field) in (first_field..).zip(&form.fields) {
@@ -266,7 +286,7 @@ fn fill(
         sheet.write_string_with_format(heads, column, head, &looks.open_head)?;
     }
     for (at, row) in (heads + 1..).zip(&form.rows) {
-        sheet.set_row_height(at, height(&row.facts))?;
+        sheet.set_row_height(at, height(&row.facts, &widths))?;
         for ((column, key), fact) in (0..).zip(FACTS).zip(&row.facts) {
             match key {
                 FormHeading::Due => {

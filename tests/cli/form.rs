@@ -453,3 +453,23 @@ fn a_form_for_each_lead_names_who_has_not_answered() {
     let ran = office.run(&["form", "read", "forms/form-Li.xlsx"]);
     assert!(ran.err.contains("no answer yet: Li, 1 item"), "{}", ran.err);
 }
+
+#[test]
+fn a_column_of_the_office_is_as_wide_as_its_longest_word() {
+    let width_of_unit = |name: &str| {
+        let office = Office::with(SMALL);
+        office.out(&["unit", "set", "GO", &format!("name={name}")]);
+        office.out(&["form", "--unit", "GO", "-o", "go.xlsx"]);
+        let mut width = String::new();
+        rewrite(&office.at("go.xlsx"), |part, text| {
+            if part == "xl/worksheets/sheet1.xml" {
+                let column = text.split("<col min=\"3\"").nth(1).unwrap();
+                width = column.split('"').nth(3).unwrap().to_owned();
+            }
+            text
+        });
+        width.parse::<f64>().unwrap()
+    };
+    let (short, long) = (width_of_unit("Office"), width_of_unit("Information Technology"));
+    assert!(short < 10.0 && long >= 13.0, "{short} {long}");
+}
