@@ -184,6 +184,8 @@ fn helped(office: &Office, said: &str, mistaken: &[&str], who: &str) {
         None => mistaken.join(" "),
     };
     let typed = typed.replace("NAME", who).replace("FILE", EVIDENCE).replace("DATE", "2019-12-27");
+    // What stands for a value is not taken for one.
+    let typed = ["NOTE", "REASON", "TEXT"].iter().fold(typed, |t, word| t.replace(word, "said"));
     let words: Vec<&str> = typed.split(' ').collect();
     let by = if typed.contains("--by") { &[][..] } else { &["--by", who] };
     let tried = Office::with(office.ledger());
