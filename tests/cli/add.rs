@@ -113,7 +113,7 @@ fn an_item_that_is_like_others_is_named_beside_them_and_shown_as_their_recurrenc
     );
     office.says(&["set", "GO-4", "again=fin-2"], "GO-4 changed: again\n");
     let card = office.out(&["show", "FIN-2"]);
-    assert!(card.contains("Recurred as         GO-3 GO-4"), "{card}");
+    assert!(card.contains("Recurred as         GO-3, GO-4"), "{card}");
     let card = office.out(&["show", "GO-4", "--lang", "zh"]);
     assert!(card.contains("复发自") && card.contains("FIN-2"), "{card}");
     office.refuses_with(&["set", "GO-4", "again=GO-4"], &["GO-4"]);

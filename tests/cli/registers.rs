@@ -997,7 +997,7 @@ fn the_whole_preview_is_printed_as_json_and_written_to_a_file() {
     assert_eq!(office.run(&["import", "in.csv", "--dry-run", "-o", "shown.csv"]).status, Some(0));
     assert_eq!(office.read("shown.csv").lines().count(), 61);
     let ran = office.run(&["import", "in.csv", "--dry-run", "--lang", "zh"]);
-    assert!(ran.err.contains("第 1 列“Finding”作 title"), "{}", ran.err);
+    assert!(ran.err.contains("第 1 列“Finding”作“整改事项”（title）"), "{}", ran.err);
 }
 
 #[test]

@@ -364,7 +364,7 @@ fn a_role_is_called_by_its_name_in_chinese_where_people_read_and_by_its_code_els
          [[person]]\nname = \"王芳\"\nroles = [\"unit-head@GO\", \"纪检组\"]\n",
     );
     let table = office.out(&["person", "list", "--lang", "zh"]);
-    assert!(table.contains("单位负责人@GO, 纪检组") && !table.contains("unit-head"), "{table}");
+    assert!(table.contains("单位负责人@GO、纪检组") && !table.contains("unit-head"), "{table}");
     let csv = office.out(&["person", "list", "--lang", "zh", "--format", "csv"]);
     assert!(csv.contains("unit-head@GO, 纪检组") && !csv.contains("单位负责人"), "{csv}");
     let english = office.out(&["person", "list", "--lang", "en"]);

@@ -82,7 +82,8 @@ fn where_there_is_none_the_command_that_adds_it_is_named_and_works() {
         (&["person", "set", "Zhang", "title=x"], "ledger person add Zhang"),
     ] {
         office.refuses_with(command, &[hint]);
-        office.out(&hint.split(' ').skip(1).collect::<Vec<_>>());
+        let typed = hint.replace("NAME", "Personnel");
+        office.out(&typed.split(' ').skip(1).collect::<Vec<_>>());
     }
     let chinese = ["list", "--unit", "YY", "--lang", "zh"];
     office.refuses_with(&chinese, &["登记：`ledger unit add YY 名称`"]);

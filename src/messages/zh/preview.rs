@@ -1,7 +1,6 @@
 //! What the preview of a register says before it is taken in, in Chinese.
 
 use super::Chinese;
-use super::names::within;
 use crate::messages::*;
 use crate::model::Date;
 
@@ -76,7 +75,7 @@ impl PreviewWords for Chinese {
     }
 
     fn import_cell(&self, file: &str, row: u64, column: &str) -> String {
-        format!("{file} 第 {row} 行第 {column} 列")
+        format!("{file}:{row}:{column}")
     }
 
     fn import_why(&self, place: &str, key: &str, why: &str, help: Option<&str>) -> String {
@@ -164,10 +163,10 @@ impl PreviewWords for Chinese {
     fn import_column(&self, place: &str, heading: &str, key: &str, sample: &str) -> String {
         let of = if place == heading { String::new() } else { format!("第 {place} 列") };
         let named = match called(key, Lang::Zh) {
-            name if name == key => key.to_owned(),
+            name if name == key => format!(" {key}"),
             name => format!("“{name}”（{key}）"),
         };
-        format!("{of}“{heading}”作{}：{sample}", within(named).trim_end())
+        format!("{of}“{heading}”作{named}：{sample}")
     }
 
     fn import_left_out(&self, file: &str, headings: &[&str]) -> String {

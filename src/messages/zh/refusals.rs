@@ -205,9 +205,9 @@ impl RefusalsWords for Chinese {
                 let place = match (file, at) {
                     (None, _) => String::new(),
                     (Some(file), None) => format!("{file}："),
-                    (Some(file), Some((row, None))) => format!("{file} 第 {row} 行："),
+                    (Some(file), Some((row, None))) => format!("{file}:{row}："),
                     (Some(file), Some((row, Some(column)))) => {
-                        format!("{file} 第 {row} 行第 {column} 列：")
+                        format!("{file}:{row}:{column}：")
                     }
                 };
                 (format!("{place}{message}"), help)

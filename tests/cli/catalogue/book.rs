@@ -395,7 +395,11 @@ impl Book {
             let what = format!("{kind}, {words:?}:\n{said}");
             let Diagnostic { message, help, .. } = told(lang);
             assert!(help.is_some(), "it does not say what to do: {what}");
-            let place = place.replace(": ", Phrase::Colon.name(lang));
+            let colon = Phrase::Colon.name(lang);
+            let parts = place.split(": ").enumerate();
+            // Behind the place stands what the key of its column is called.
+            let named = |(n, part)| if n == 1 { lang.words().import_key(part) } else { part };
+            let place = parts.map(named).collect::<Vec<_>>().join(colon);
             let line = lang.words().import_why(&place, "", &message, help.as_deref());
             assert!(said.lines().any(|said| said == line), "no line \"{line}\" in {what}");
             ends(&said, &end(lang), 0, &what);
