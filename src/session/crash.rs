@@ -42,7 +42,7 @@ mod tests {
     fn a_panic_says_where_it_is_to_be_reported_and_that_nothing_was_lost() {
         for (lang, words) in [
             ("en", ["provider of your copy", "No ledger was damaged"]),
-            ("zh", ["提供本程序的人", "台账未受损"]),
+            ("zh", ["程序提供方", "台账未受损"]),
         ] {
             let ran = Command::new(std::env::current_exe().unwrap())
                 .args(["--exact", "session::crash::tests::what_panics", "--ignored", "--nocapture"])
