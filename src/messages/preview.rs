@@ -93,8 +93,6 @@ pub trait PreviewWords {
     fn import_claims(&self, count: u64, history: bool) -> String;
     /// What a key is called before what is wrong with its value.
     fn import_key<'k>(&self, key: &'k str) -> &'k str;
-    /// Where a cell stands.
-    fn import_cell(&self, file: &str, row: u64, column: &str) -> String;
     /// Why a row is refused, on one line.
     fn import_why(&self, place: &str, key: &str, why: &str, help: Option<&str>) -> String;
     /// That there are more refused rows than are shown.

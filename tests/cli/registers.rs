@@ -870,7 +870,7 @@ fn two_columns_of_one_key_lose_nothing() {
         (&a["severity"], &a["opened"], &a["due"]),
         (&"high".into(), &"2026-01-05".into(), &"2026-09-30".into())
     );
-    assert_eq!(a["detail"], "Priority: Low\nCreated: 2026-01-02");
+    assert_eq!(a["detail"], "Priority: Low\nCreated: 2026-01-02\nOriginal Due Date: 2026-07-31");
     assert_eq!(b["due"], "2026-07-31");
     // What is to be done beside what is wrong, and a target that is a day.
     let register = "Issue,Action,Department,Target\nDoors open,Fit locks,GO,2026-09-30\n";
@@ -878,6 +878,16 @@ fn two_columns_of_one_key_lose_nothing() {
     let c = item(&office, "GO-3");
     assert_eq!((&c["title"], &c["due"]), (&"Doors open".into(), &"2026-09-30".into()));
     assert_eq!(c["measures"][0]["text"], "Fit locks");
+    // What somebody says of a column stands, whatever its cells look like.
+    let register = "Issue,Department,Due,Action,Update\nNo gate,GO,2026-09-30,Gate shut,Open\n";
+    let said = ["--map", "Update=progress", "--map", "Action=detail", "--set", "opened=2026-01-05"];
+    imports(&office, "v.csv", register, &said);
+    let d = item(&office, "GO-4");
+    assert_eq!((&d["status"], &d["detail"]), (&"in-progress".into(), &"Gate shut".into()));
+    let register = "Issue,Department,Due,Done?\nNo lamp,GO,2026-09-30,Yes\n";
+    let skipped = ["--map", "Done?=", "--set", "opened=2026-01-05"];
+    let err = imports(&office, "u.csv", register, &skipped);
+    assert!(!err.contains("status") && !err.contains("marked closed"), "{err}");
     // Of two that nothing tells apart, neither is taken.
     let err = refused(&office, "y.csv", "Problem,Finding,Department,Due\na,b,GO,2026-09-30\n", &[]);
     assert!(err.contains("two columns can be `title`"), "{err}");

@@ -377,9 +377,7 @@ impl<'t> Taking<'t> {
         };
         let words = self.session.lang.words();
         let place = match column {
-            Some(column) => {
-                words.import_cell(&self.preview.sheet_of(row), row.number, &column.place)
-            }
+            Some(column) => format!("{}:{}", self.preview.place(row), column.place),
             None => self.preview.place(row),
         };
         let colon = Phrase::Colon.name(self.session.lang);

@@ -117,14 +117,9 @@ impl Preview {
 
     /// Where a row is, as a person looks it up.
     pub(crate) fn place(&self, row: &RowPlace) -> String {
-        format!("{}:{}", self.sheet_of(row), row.number)
-    }
-
-    /// The file, and the sheet where there are several.
-    pub(crate) fn sheet_of(&self, row: &RowPlace) -> String {
         match row.sheet.as_deref().filter(|_| self.names_sheets) {
-            Some(sheet) => format!("{}[{sheet}]", self.file),
-            None => self.file.clone(),
+            Some(sheet) => format!("{}[{sheet}]:{}", self.file, row.number),
+            None => format!("{}:{}", self.file, row.number),
         }
     }
 

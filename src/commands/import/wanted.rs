@@ -140,7 +140,12 @@ impl RowValues {
             "opened" => self.opened = a_day(cell, days)?,
             "closed_on" => self.closed_on = a_day(cell, days)?,
             // What it was moved to goes before what it was first, in whatever order they stand.
-            "due" if column.is_first_due() && self.due.is_some() => {}
+            "due" if column.with_heading => {
+                self.add_detail_of(column, said()?);
+                if self.due.is_none() {
+                    self.take_due(cell, days)?;
+                }
+            }
             "due" => self.take_due(cell, days)?,
             "public" => {
                 self.public = match said()? {
@@ -225,6 +230,13 @@ impl RowValues {
             word("horizon", Some(text.clone()), how).map(|horizon| self.horizon = horizon)
         };
         if taken.is_err() {
+            self.add_detail_of(column, Some(text));
+        }
+    }
+
+    /// Adds what a column says to the detail, behind its heading.
+    fn add_detail_of(&mut self, column: &SourceColumn, said: Option<String>) {
+        if let Some(text) = said {
             self.add_detail(headed(&column.heading, &text));
         }
     }

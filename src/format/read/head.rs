@@ -37,7 +37,7 @@ pub struct SourceColumn {
     pub sample: String,
     /// Whether it is left out because nothing is known of it.
     pub unknown: bool,
-    /// Whether its heading goes before what its cells say, in the detail.
+    /// Whether what its cells say goes into the detail, behind its heading; of a deadline as it was first, there too.
     pub with_heading: bool,
     /// Whether another column of its key goes before.
     pub is_further: bool,
@@ -526,8 +526,15 @@ fn columns_of(
         let at = Some((head, Some(place.clone())));
         return Err(Stopped::Refused(ImportRefused::UnknownColumns { columns: unknown }, at));
     }
-    judge_by_cells(&mut columns, data);
-    demote_weak(&mut columns);
+    // What somebody said of a column stands, whatever it holds.
+    let is_said: Vec<bool> = (names.iter().enumerate())
+        .map(|(n, names)| {
+            let names: Vec<&str> = names.iter().map(String::as_str).collect();
+            maps.find(&names, &(n + 1).to_string()).is_some()
+        })
+        .collect();
+    judge_by_cells(&mut columns, data, &is_said);
+    demote_weak(&mut columns, &is_said);
     one_key_each(&columns, names, maps, head)?;
     let is_named = columns.iter().any(|c| matches!(c.key, Some("id" | "ref" | "title")));
     if !is_named && !maps.title_is_said {
@@ -556,11 +563,11 @@ fn unused(names: &[Names], maps: &Maps) -> Vec<String> {
 ///
 /// Numbers below a title number the rows, where another column has the titles; words of status are no progress, and days no
 /// goal (`Target`).
-fn judge_by_cells(columns: &mut [SourceColumn], data: &[SourceRow]) {
+fn judge_by_cells(columns: &mut [SourceColumn], data: &[SourceRow], is_said: &[bool]) {
     let titles = columns.iter().filter(|c| c.key == Some("title")).count();
     let has_due = columns.iter().any(|c| c.key == Some("due"));
     let has_status = columns.iter().any(|c| c.key == Some("status"));
-    for (n, column) in columns.iter_mut().enumerate() {
+    for (n, column) in columns.iter_mut().enumerate().filter(|(n, _)| !is_said[*n]) {
         let cells = data.iter().filter_map(|row| row.cells.get(n)).filter(|cell| !cell.is_blank());
         let own = cells
             .filter(|cell| !matches!(cell, Given::Text(text) if is_group(text) || is_total(text)));
@@ -584,7 +591,7 @@ fn judge_by_cells(columns: &mut [SourceColumn], data: &[SourceRow]) {
 
 /// A description beside a title is the detail, a day of completion beside a deadline is no deadline, and units that are
 /// responsible beside one in the lead assist it. What else a column is beside one that goes before it is a remark.
-fn demote_weak(columns: &mut [SourceColumn]) {
+fn demote_weak(columns: &mut [SourceColumn], is_said: &[bool]) {
     for (key, headings, beside, instead) in [
         ("title", ADVICE, None, "measures"),
         ("title", WEAK_TITLE, None, "detail"),
@@ -599,7 +606,8 @@ fn demote_weak(columns: &mut [SourceColumn]) {
             c.key == Some(key) && !weak(c) && goes_before
         };
         if columns.iter().any(strong) {
-            for column in columns.iter_mut().filter(|c| weak(c)) {
+            let weak = columns.iter_mut().zip(is_said).filter(|(c, is_said)| weak(c) && !**is_said);
+            for (column, _) in weak {
                 column.with_heading = instead == WITH_HEADING;
                 column.key = Some(if column.with_heading { "detail" } else { instead });
             }
@@ -612,6 +620,11 @@ fn demote_weak(columns: &mut [SourceColumn]) {
         if column.is_taken() && !together && !column.is_first_due() {
             (column.key, column.with_heading) = (Some("detail"), true);
         }
+    }
+    // The deadline as it was first is a remark where one that it was moved to may be said.
+    if columns.iter().any(|c| c.key == Some("due") && !c.is_first_due()) {
+        let first = columns.iter_mut().filter(|c| c.is_first_due());
+        first.for_each(|c| c.with_heading = true);
     }
 }
 

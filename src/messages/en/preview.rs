@@ -99,10 +99,6 @@ impl PreviewWords for English {
         key
     }
 
-    fn import_cell(&self, file: &str, row: u64, column: &str) -> String {
-        format!("{file}:{row}:{column}")
-    }
-
     fn import_why(&self, place: &str, key: &str, why: &str, help: Option<&str>) -> String {
         let why = why.replace('\n', " ");
         match help.map(|help| help.replace('\n', " ")) {
