@@ -17,7 +17,9 @@ use crate::session::questions::{Left, in_editor, was_interrupted};
 use crate::session::recording::{Subject, event, may_record};
 use crate::session::typed::item_id;
 use crate::session::{Change, Outcome, Session, told};
-use crate::store::{FileLocation, StoreError, Transaction, line_of_key, string_around};
+use crate::store::{
+    FileLocation, LookupError, StoreError, Transaction, line_of_key, string_around,
+};
 
 /// What the program wrote into a draft to say what is wrong with it. It is told from what the person wrote by its very
 /// lines: what they begin with, no line of the draft begins with.
@@ -199,8 +201,8 @@ fn line_at_fault(text: &str, error: &anyhow::Error) -> Option<usize> {
             ),
             _,
         ) => "opened",
-        (_, Some(StoreError::NoSuchCategory { .. })) => "category",
-        (_, Some(StoreError::NoSuchUnit { code, .. })) => {
+        (_, Some(StoreError::Lookup(LookupError::NoSuchCategory { .. }))) => "category",
+        (_, Some(StoreError::Lookup(LookupError::NoSuchUnit { code, .. }))) => {
             let quoted = [format!("\"{code}\""), format!("'{code}'")];
             let is_named = |line: &usize| {
                 text.lines().nth(*line).is_some_and(|line| quoted.iter().any(|q| line.contains(q)))

@@ -9,7 +9,7 @@ use crate::model::{EventBody, Item, Measure};
 use crate::session::options::{EvidenceOptions, Happened, WriteOptions};
 use crate::session::recording::{Subject, day, event, evidence, note, place_of, record, said};
 use crate::session::{Change, Outcome, Session};
-use crate::store::{StoreError, Transaction};
+use crate::store::{LookupError, StoreError, Transaction};
 
 #[derive(Debug, Clone, Args)]
 #[command(about = two!("Add measures to items, change them, mark them done", "整改措施"))]
@@ -161,9 +161,12 @@ fn subject(transaction: &mut Transaction, id: &str, numbers: &[usize]) -> anyhow
     let measures = item.measures.len();
     for &number in numbers {
         if !(1..=measures).contains(&number) {
-            return Err(
-                StoreError::NoSuchMeasure { id: item.id.to_string(), number, measures }.into()
-            );
+            return Err(StoreError::Lookup(LookupError::NoSuchMeasure {
+                id: item.id.to_string(),
+                number,
+                measures,
+            })
+            .into());
         }
     }
     Ok(Subject { place, item })

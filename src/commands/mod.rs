@@ -485,7 +485,10 @@ fn is_misplaced_option(error: &anyhow::Error) -> bool {
 
 /// Whether a change was refused because another is not finished: nothing more is said of that.
 fn is_unfinished(error: &anyhow::Error) -> bool {
-    matches!(error.downcast_ref(), Some(crate::store::StoreError::Unfinished { .. }))
+    matches!(
+        error.downcast_ref(),
+        Some(crate::store::StoreError::Recovery(crate::store::RecoveryError::Unfinished { .. }))
+    )
 }
 
 fn is_broken_pipe(error: &anyhow::Error) -> bool {

@@ -7,7 +7,7 @@ use crate::model::EventBody;
 use crate::session::options::{EvidenceOptions, Happened, WriteOptions};
 use crate::session::recording::{day, event, evidence, note, record, subjects};
 use crate::session::{Change, Outcome, Session};
-use crate::store::{StoreError, Transaction};
+use crate::store::{LookupError, StoreError, Transaction};
 
 #[derive(Debug, Clone, Args)]
 #[command(about = two!("Record progress on items", "登记整改进展"))]
@@ -57,7 +57,12 @@ impl Change for ProgressCommand {
             for &number in &self.done {
                 if !(1..=measures).contains(&number) {
                     let id = subject.item.id.to_string();
-                    return Err(StoreError::NoSuchMeasure { id, number, measures }.into());
+                    return Err(StoreError::Lookup(LookupError::NoSuchMeasure {
+                        id,
+                        number,
+                        measures,
+                    })
+                    .into());
                 }
                 transaction.measure_done(subject.place, number - 1, on)?;
             }

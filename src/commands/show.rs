@@ -12,7 +12,7 @@ use crate::session::options::{AsOf, Printing};
 use crate::session::printing::{print_papers, print_sheet};
 use crate::session::typed::{item_id, item_words};
 use crate::session::{Outcome, Session};
-use crate::store::{StoreError, nearest};
+use crate::store::{LookupError, StoreError, nearest};
 
 #[derive(Debug, Clone, Args)]
 #[command(about = two!("Show items in full, with their log", "查看事项全貌"))]
@@ -109,5 +109,5 @@ pub(crate) fn missing(
     }
     let ids = items.iter().map(|l| l.item.id.as_str());
     let nearest = nearest(id, ids).map(str::to_owned);
-    Ok(StoreError::NoSuchItem { id: id.to_owned(), nearest }.into())
+    Ok(StoreError::Lookup(LookupError::NoSuchItem { id: id.to_owned(), nearest }).into())
 }

@@ -7,7 +7,7 @@ use crate::messages::Confirmation;
 use crate::model::{Person, RootEvent, RootEventBody};
 use crate::store::{
     ChangeOptions, JournalStep, Ledger, StoreError, TakingBack, Transaction, UndoDirection,
-    UnfinishedChange, WayOut, nearest_name,
+    UndoError, UnfinishedChange, WayOut, nearest_name,
 };
 
 /// What became of a command, as far as its exit status tells.
@@ -190,9 +190,9 @@ impl Session {
                 let label = told_of(step, lang);
                 let is_by = made.as_deref().is_some_and(|made| persons.same_person(made, &by));
                 let is_older = is_by && on != self.today.to_string();
-                Err(StoreError::NotOwnStep { label, by: made, on, is_older })
+                Err(StoreError::Undo(UndoError::NotOwnStep { label, by: made, on, is_older }))
             } else {
-                Err(StoreError::ForeignStep { label: step.label.clone(), on })
+                Err(StoreError::Undo(UndoError::ForeignStep { label: step.label.clone(), on }))
             }
         };
         let on_record = anyway.map(|_| &record as TakingBack<'_>);

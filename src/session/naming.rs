@@ -10,7 +10,7 @@ use crate::messages::{NamedKind, UserError};
 use crate::model::{
     CategoryCode, Declarations, Fold, Item, Person, UnitCode, same_name, same_word,
 };
-use crate::store::{StoreError, category_in, nearest, unit_in};
+use crate::store::{LookupError, StoreError, category_in, nearest, unit_in};
 
 /// What a word stands for, among things that have a code and a name each.
 enum Meant {
@@ -275,5 +275,5 @@ impl Session {
 fn no_such_unit(typed: &str, all: &[(String, String)]) -> Option<StoreError> {
     let near = nearest(typed, all.iter().map(|(_, name)| name.as_str()))?;
     let nearest = all.iter().find(|(_, name)| name == near).map(|(code, _)| code.clone());
-    Some(StoreError::NoSuchUnit { code: typed.trim().to_owned(), nearest })
+    Some(StoreError::Lookup(LookupError::NoSuchUnit { code: typed.trim().to_owned(), nearest }))
 }

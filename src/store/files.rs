@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::disk::commit::CommittedView;
 use super::disk::place::RememberedPlaces;
-use super::error::{Doing, StoreError};
+use super::error::{Doing, LocationError, LockError, StoreError};
 use super::fault::{Excerpt, Fault, FileLocation, Gravity, Located, LocatedFault};
 use super::include::{AS_FILES, NoPart, PRIVATE, way_to_root};
 use super::read::source::{AROUND, Source};
@@ -77,7 +77,7 @@ impl Files {
                     let beginning = begun(&source)?;
                     all.push(LedgerFile { source, beginning });
                 }
-                Err(StoreError::NotThere { .. }) => {
+                Err(StoreError::Location(LocationError::NotThere { .. })) => {
                     let path = named.display().to_string();
                     faults.push(LocatedFault::new(Fault::IncludeMissing { path }, span, None));
                 }
@@ -239,7 +239,7 @@ impl Files {
         found.truncate(1);
         match self.located(found).map(|mut located| located.pop()) {
             Ok(Some(first)) => StoreError::Faulty { first: Box::new(first), more },
-            Ok(None) => StoreError::KeepsChanging { path: self.root.clone() },
+            Ok(None) => StoreError::Lock(LockError::KeepsChanging { path: self.root.clone() }),
             Err(error) => error,
         }
     }
@@ -494,7 +494,12 @@ pub(crate) fn root_of(
     said: &str,
     places: &RememberedPlaces,
 ) -> Result<PathBuf, StoreError> {
-    let alone = || StoreError::NoRoot { part: shown.to_owned(), said: said.to_owned() };
+    let alone = || {
+        StoreError::Location(LocationError::NoRoot {
+            part: shown.to_owned(),
+            said: said.to_owned(),
+        })
+    };
     let root = part.with_file_name(said).canonicalize().map_err(|_| alone())?;
     let above = root.parent().is_some_and(|folder| part.starts_with(folder));
     if !above || root == part || !root.is_file() {
@@ -512,7 +517,11 @@ pub(crate) fn root_of(
         let below = root.parent().and_then(|folder| part.strip_prefix(folder).ok());
         let entry = below.unwrap_or(part).to_string_lossy().replace('\\', "/");
         let root = root_shown(shown, said);
-        Err(StoreError::NotIncluded { part: shown.to_owned(), root, entry })
+        Err(StoreError::Location(LocationError::NotIncluded {
+            part: shown.to_owned(),
+            root,
+            entry,
+        }))
     }
 }
 
@@ -642,15 +651,20 @@ mod tests {
     fn a_part_whose_root_is_gone_or_does_not_include_it_is_refused() {
         let office = Office::usual("include = [\"units/HR.toml\"]\n");
         let open = || Ledger::at(&office.at("units/GO.toml"));
-        let Err(StoreError::NotIncluded { entry, .. }) = open() else { panic!() };
+        let Err(StoreError::Location(LocationError::NotIncluded { entry, .. })) = open() else {
+            panic!()
+        };
         assert_eq!(entry, "units/GO.toml");
         std::fs::remove_file(office.at("ledger.toml")).unwrap();
-        assert!(matches!(open(), Err(StoreError::NoRoot { .. })));
+        assert!(matches!(open(), Err(StoreError::Location(LocationError::NoRoot { .. }))));
         // A root beside it is not above it, nor is the part itself.
         office.write("other/ledger.toml", "include = [\"../units/GO.toml\"]\n");
         for said in ["../other/ledger.toml", "GO.toml", "/etc/hostname"] {
             office.write("units/GO.toml", &part("GO", &[]).replace("../ledger.toml", said));
-            assert!(matches!(open(), Err(StoreError::NoRoot { .. })), "{said}");
+            assert!(
+                matches!(open(), Err(StoreError::Location(LocationError::NoRoot { .. }))),
+                "{said}"
+            );
         }
     }
 
@@ -748,7 +762,10 @@ mod tests {
         office.write("units/GO.toml", &format!("include = [\"HR.toml\"]\n{}", part("GO", &[1])));
         assert_eq!(office.first_fault(), Fault::IncludeInPart);
         let office = Office::usual(&format!("part_of = \"ledger.toml\"\n{ROOT}"));
-        assert!(matches!(Ledger::at(&office.at("ledger.toml")), Err(StoreError::NoRoot { .. })));
+        assert!(matches!(
+            Ledger::at(&office.at("ledger.toml")),
+            Err(StoreError::Location(LocationError::NoRoot { .. }))
+        ));
     }
 
     #[test]

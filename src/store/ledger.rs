@@ -12,7 +12,7 @@ use super::disk::journal::{self, UndoDirection};
 use super::disk::numbers::Numbers;
 use super::disk::place::{PlaceKey, RememberedPlaces};
 use super::disk::save;
-use super::error::{Doing, StoreError};
+use super::error::{Doing, LocationError, LockError, RecoveryError, StoreError};
 use super::fault::{Fault, Gravity, LocatedFault};
 use super::files::{self, Files, LedgerFile};
 use super::read::source::Source;
@@ -99,7 +99,7 @@ impl Ledger {
     pub fn known_by(path: &Path, places: &RememberedPlaces) -> Result<Self, StoreError> {
         let real = path.canonicalize().map_err(StoreError::io(Doing::Reading, path))?;
         if real.is_dir() {
-            return Err(StoreError::IsFolder { path: path.to_owned() });
+            return Err(StoreError::Location(LocationError::IsFolder { path: path.to_owned() }));
         }
         let places = places.clone();
         match files::part_of(&real)? {
@@ -241,7 +241,7 @@ impl Ledger {
                 return Ok(read);
             }
         }
-        Err(StoreError::KeepsChanging { path: self.shown.clone() })
+        Err(StoreError::Lock(LockError::KeepsChanging { path: self.shown.clone() }))
     }
 
     /// Opens the ledger's files, of one state; none where they were written to meanwhile.
@@ -252,7 +252,9 @@ impl Ledger {
             // While several files take their places, one may be missing, or be neither old nor new, for a moment.
             let odd = match &opened {
                 Ok(files) => files.are_unfinished(),
-                Err(StoreError::NotThere { .. } | StoreError::Io { .. }) => true,
+                Err(
+                    StoreError::Location(LocationError::NotThere { .. }) | StoreError::Io { .. },
+                ) => true,
                 Err(_) => false,
             };
             let patience =
@@ -355,7 +357,7 @@ impl Ledger {
                 return Ok((done, transaction));
             }
         }
-        Err(StoreError::KeepsChanging { path: self.shown.clone() }.into())
+        Err(StoreError::Lock(LockError::KeepsChanging { path: self.shown.clone() }).into())
     }
 
     /// Writes what a transaction changes; false, and nothing is written, where a file is no longer what it was made from.
@@ -465,7 +467,9 @@ impl Ledger {
                 return Ok(false);
             }
             // Decided: it is finished by whoever comes next.
-            Err(error @ StoreError::Unfinished { .. }) => return Err(error),
+            Err(error @ StoreError::Recovery(RecoveryError::Unfinished { .. })) => {
+                return Err(error);
+            }
             Err(error) => {
                 begun.forget();
                 return Err(error);

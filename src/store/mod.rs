@@ -60,7 +60,10 @@ pub use disk::access::{Attached, NotKept};
 pub use disk::journal::{JournalStep, UndoDirection};
 pub use disk::place::RememberedPlaces;
 pub use disk::save::{create, write_output, write_output_with};
-pub use error::{Doing, StoreError, WayBack, WhyUnfinished};
+pub use error::{
+    Doing, DuplicateError, EditError, LocationError, LockError, LookupError, RecoveryError,
+    StoreError, UndoError, WayBack, WhyUnfinished,
+};
 pub use evidence::file_sum;
 pub use fault::{Excerpt, ExpectedType, Fault, FileLocation, Gravity, Located, LocatedFault};
 pub(crate) use files::PARTS;

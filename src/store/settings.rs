@@ -8,7 +8,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::change::faulty;
 use super::disk::save::write_output;
-use super::error::{Doing, StoreError};
+use super::error::{Doing, EditError, StoreError};
 use super::fault::{Excerpt, ExpectedType, Fault, FileLocation, Gravity, Located, LocatedFault};
 use super::read::regular::{read_regular, read_regular_text};
 use super::toml::decode::{nearest, syntax};
@@ -143,14 +143,15 @@ pub fn change_setting(path: &Path, key: &str, value: Option<&str>) -> Result<(),
         (Some(name), None) if has_views(&old) => edit::remove_key(&old, VIEW, name),
         (Some(_), None) => Ok(old.clone()),
     };
-    let refused = |what: String| StoreError::NotEditable { path: path.to_owned(), what };
+    let refused =
+        |what: String| StoreError::Edit(EditError::NotEditable { path: path.to_owned(), what });
     let new = changed.map_err(|e| refused(e.0))?;
     if new == old {
         return Ok(());
     }
     if DeTable::parse(&new).is_err() {
         let (path, what) = (path.to_owned(), key.to_owned());
-        return Err(StoreError::WouldBreak { path, what });
+        return Err(StoreError::Edit(EditError::WouldBreak { path, what }));
     }
     write(path, &new)
 }

@@ -12,7 +12,9 @@ use super::disk::journal::{
     FileStep, Journal, JournalStep, KeptStep, Patch, TAKING_BACK, UndoDirection,
 };
 use super::disk::save;
-use super::error::{StoreError, WayBack};
+use super::error::{
+    EditError, LocationError, LockError, RecoveryError, StoreError, UndoError, WayBack,
+};
 use super::files::Files;
 use super::ledger::Ledger;
 use super::read::digest::sum;
@@ -124,7 +126,7 @@ impl Ledger {
                 Ok(())
             } else {
                 let (label, on) = (step.label.clone(), step.on.clone());
-                Err(StoreError::ForeignStep { label, on })
+                Err(StoreError::Undo(UndoError::ForeignStep { label, on }))
             }
         };
         self.step_if(terms, direction, may, None)
@@ -167,7 +169,7 @@ impl Ledger {
         let label = format!("{} ({})", terms.label, step.label);
         let terms = &ChangeOptions { label: &label, by: terms.by.clone(), ..*terms };
         let mut files = match (self.unmade(&journal, &step), on_record) {
-            (Err(StoreError::ChangedSince { .. }), on_record) => {
+            (Err(StoreError::Undo(UndoError::ChangedSince { .. })), on_record) => {
                 let taken = self.with_later_changes(hold, terms, (number, &step), on_record)?;
                 let texts = if terms.dry_run { taken.texts()? } else { Vec::new() };
                 return Ok(Taken { step, texts });
@@ -199,12 +201,15 @@ impl Ledger {
             let files = self.exactly(&journal, &step, UndoDirection::Forward)?;
             return self.take(journal, hold, done, (step.clone(), step), files);
         }
-        let (number, back) = last_taken_back(&journal, done).ok_or(StoreError::NothingToRedo)?;
+        let (number, back) =
+            last_taken_back(&journal, done).ok_or(StoreError::Undo(UndoError::NothingToRedo))?;
         may(&back)?;
         let again = back.takes_back.and_then(|number| journal.step::<JournalStep>(number));
         let step = again.map_or_else(|| back.clone(), |kept| kept.step);
         let files = self.unmade(&journal, &back).map_err(|error| match error {
-            StoreError::ChangedSince { path, .. } => changed_for_good(&step, &path),
+            StoreError::Undo(UndoError::ChangedSince { path, .. }) => {
+                changed_for_good(&step, &path)
+            }
             other => other,
         })?;
         let label = format!("{} ({})", terms.label, step.label);
@@ -216,7 +221,7 @@ impl Ledger {
     /// A step's files as they are to be without it: exactly as they were, or where something else changed since, but for that.
     fn unmade(&self, journal: &Journal, step: &JournalStep) -> Result<Vec<TakenFile>, StoreError> {
         match self.exactly(journal, step, UndoDirection::Back) {
-            Err(StoreError::ChangedSince { .. }) => self.wherever(journal, step),
+            Err(StoreError::Undo(UndoError::ChangedSince { .. })) => self.wherever(journal, step),
             files => files,
         }
     }
@@ -234,7 +239,7 @@ impl Ledger {
         let path = path.filter(|_| step.is_ours || self.is_its_own(&file.path, None));
         match path {
             Some(path) => Ok((path, shown)),
-            None => Err(StoreError::LeadsOut { path: shown }),
+            None => Err(StoreError::Location(LocationError::LeadsOut { path: shown })),
         }
     }
 
@@ -254,8 +259,12 @@ impl Ledger {
                 UndoDirection::Forward => (&file.before, &file.after),
             };
             let (old, source) = match (is, Source::open(&path)) {
-                (None, Err(StoreError::NotThere { .. })) => (Vec::new(), None),
-                (None, _) | (_, Err(StoreError::NotThere { .. })) => return Err(changed()),
+                (None, Err(StoreError::Location(LocationError::NotThere { .. }))) => {
+                    (Vec::new(), None)
+                }
+                (None, _) | (_, Err(StoreError::Location(LocationError::NotThere { .. }))) => {
+                    return Err(changed());
+                }
                 (Some(_), source) => source.and_then(|s| Ok((s.bytes()?, Some(s))))?,
             };
             let wanted = |new: &Vec<u8>| match will_be {
@@ -288,7 +297,7 @@ impl Ledger {
                 return Err(changed());
             }
             let source = match Source::open(&path) {
-                Err(StoreError::NotThere { .. }) => return Err(changed()),
+                Err(StoreError::Location(LocationError::NotThere { .. })) => return Err(changed()),
                 source => source?,
             };
             let text = String::from_utf8(source.bytes()?).map_err(|_| changed())?;
@@ -354,8 +363,12 @@ impl Ledger {
             }
         };
         let file = &mut files[at];
-        let not_editable =
-            || StoreError::NotEditable { path: file.shown.clone(), what: "log".to_owned() };
+        let not_editable = || {
+            StoreError::Edit(EditError::NotEditable {
+                path: file.shown.clone(),
+                what: "log".to_owned(),
+            })
+        };
         let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).map_err(|_| not_editable());
         let (old, new) = (text(&file.old)?, text(&file.new)?);
         let mut event = event.clone();
@@ -381,7 +394,8 @@ impl Ledger {
         (told, step): (JournalStep, JournalStep),
         files: Vec<TakenFile>,
     ) -> Result<Taken, StoreError> {
-        let changing = || StoreError::KeepsChanging { path: self.shown().to_owned() };
+        let changing =
+            || StoreError::Lock(LockError::KeepsChanging { path: self.shown().to_owned() });
         let still = || files.iter().filter_map(|f| f.source.as_ref()).all(Source::is_current);
         if let Some(hold) = hold {
             let mut planned = Vec::new();
@@ -400,7 +414,9 @@ impl Ledger {
             match commit(hold, self.path(), planned, pending, still) {
                 Ok(true) => {}
                 // Decided: it is finished by whoever comes next.
-                Err(error @ StoreError::Unfinished { .. }) => return Err(error),
+                Err(error @ StoreError::Recovery(RecoveryError::Unfinished { .. })) => {
+                    return Err(error);
+                }
                 failed => {
                     begun.forget();
                     return Err(failed.err().unwrap_or_else(changing));
@@ -430,13 +446,13 @@ fn is_of_lasting_files(step: &JournalStep) -> bool {
 fn changed_since(step: &JournalStep, shown: &Path) -> StoreError {
     let (label, on) = (step.label.clone(), step.on.clone());
     let way = if is_of_lasting_files(step) { WayBack::ForAReason } else { way_for_good(step) };
-    StoreError::ChangedSince { path: shown.to_owned(), label, on, way }
+    StoreError::Undo(UndoError::ChangedSince { path: shown.to_owned(), label, on, way })
 }
 
 /// The same, where no reason helps.
 fn changed_for_good(step: &JournalStep, shown: &Path) -> StoreError {
     let (path, label, on) = (shown.to_owned(), step.label.clone(), step.on.clone());
-    StoreError::ChangedSince { path, label, on, way: way_for_good(step) }
+    StoreError::Undo(UndoError::ChangedSince { path, label, on, way: way_for_good(step) })
 }
 
 /// What is left to do where no reason helps.
@@ -516,7 +532,7 @@ fn latest(
             Err(why) => first = first.or(Some(why)),
         }
     }
-    Err(first.unwrap_or(StoreError::NothingToUndo))
+    Err(first.unwrap_or(StoreError::Undo(UndoError::NothingToUndo)))
 }
 
 /// The last step that took another back, where nothing was changed since; none where that went on record.
@@ -619,7 +635,10 @@ mod tests {
             let journal = Journal::of(ledger.path(), ledger.key());
             journal.write(Bound::Step, &journal.place(1), &step).unwrap();
             let taken = ledger.step(&terms(), UndoDirection::Back);
-            assert!(matches!(taken, Err(StoreError::LeadsOut { .. })), "{path}");
+            assert!(
+                matches!(taken, Err(StoreError::Location(LocationError::LeadsOut { .. }))),
+                "{path}"
+            );
             assert_eq!(fs::read_dir(outside.path()).unwrap().count(), 0, "{path}");
             assert!(!folder.join("../evil.toml").exists() && !folder.join(path).is_file());
         }
@@ -665,7 +684,7 @@ mod tests {
         assert_eq!(ledger.steps().len(), 1);
         ledger.step(&terms(), UndoDirection::Back).unwrap();
         let again = ledger.step(&terms(), UndoDirection::Back);
-        assert!(matches!(again, Err(StoreError::NothingToUndo)));
+        assert!(matches!(again, Err(StoreError::Undo(UndoError::NothingToUndo))));
         ledger.step(&terms(), UndoDirection::Forward).unwrap();
         assert_eq!(units(&ledger), 2);
     }

@@ -9,7 +9,7 @@ use super::disk::commit::{
 use super::disk::journal::{Journal, JournalStep, UndoDirection};
 use super::disk::lock::Lock;
 use super::disk::save;
-use super::error::{Doing, StoreError};
+use super::error::{Doing, LockError, RecoveryError, StoreError};
 use super::files;
 use super::ledger::Ledger;
 use super::merge::merge;
@@ -85,7 +85,9 @@ impl UnfinishedChange {
     fn plan(&self, way: WayOut) -> Result<Vec<(&UnfinishedFile, &Content)>, StoreError> {
         if !self.others.is_empty() {
             return match way {
-                WayOut::Keep => Err(StoreError::NamesOthers { paths: self.others.clone() }),
+                WayOut::Keep => Err(StoreError::Recovery(RecoveryError::NamesOthers {
+                    paths: self.others.clone(),
+                })),
                 // The record goes, and nothing else is touched.
                 WayOut::Drop => Ok(Vec::new()),
             };
@@ -93,7 +95,11 @@ impl UnfinishedChange {
         let mut plan = Vec::new();
         for file in &self.files {
             match file.comes_to(way) {
-                None => return Err(StoreError::BothChanged { path: file.shown.clone() }),
+                None => {
+                    return Err(StoreError::Recovery(RecoveryError::BothChanged {
+                        path: file.shown.clone(),
+                    }));
+                }
                 Some(then) if *then == file.now => {}
                 Some(then) => plan.push((file, then)),
             }
@@ -110,7 +116,7 @@ impl Ledger {
     pub fn unfinished(&self) -> Result<UnfinishedChange, StoreError> {
         let root = self.path();
         let (record, is_ours) = match pending(root, self.places()) {
-            Pending::Nothing => return Err(StoreError::NothingUnfinished),
+            Pending::Nothing => return Err(StoreError::Recovery(RecoveryError::NothingUnfinished)),
             Pending::Ours(record) => (Some(record), true),
             Pending::Foreign(record) => (record, false),
         };
@@ -287,7 +293,7 @@ impl Ledger {
         let place = root.parent().unwrap_or(Path::new(".")).join(&file.path);
         let now = file.now.as_ref().map(|bytes| sum(bytes));
         let is_still = || digest_of(&place).is_ok_and(|there| there == now);
-        let changing = || StoreError::KeepsChanging { path: file.shown.clone() };
+        let changing = || StoreError::Lock(LockError::KeepsChanging { path: file.shown.clone() });
         let written = match then {
             Some(bytes) => save::prepare_bytes(lock, root, &place, bytes)?.put(is_still)?,
             None if is_still() => {

@@ -15,7 +15,7 @@ use crate::format::{BatchItem, BatchLine};
 use crate::messages::{Confirmation, Diagnostic, Lang, Mistake, UserError, half, spoken};
 use crate::model::{ItemId, StateAsOf, Words as _};
 use crate::session::{Change, Session, told};
-use crate::store::{StoreError, Transaction, nearest};
+use crate::store::{LookupError, StoreError, Transaction, nearest};
 
 /// The commands that a batch takes.
 const TAKEN: &[&str] = &[
@@ -376,10 +376,16 @@ impl<'r> Run<'r> {
     fn why(&self, error: &anyhow::Error, words: &[String]) -> (Diagnostic, Option<usize>) {
         let lang = self.session.lang;
         let missing = match error.downcast_ref::<StoreError>() {
-            Some(StoreError::NoSuchUnit { code, .. }) => Some(("unit", code)),
-            Some(StoreError::NoSuchCategory { code, .. }) => Some(("category", code)),
-            Some(StoreError::NoSuchPerson { name, .. }) => Some(("person", name)),
-            Some(StoreError::NoSuchIndicator { id, .. }) => Some(("indicator", id)),
+            Some(StoreError::Lookup(LookupError::NoSuchUnit { code, .. })) => Some(("unit", code)),
+            Some(StoreError::Lookup(LookupError::NoSuchCategory { code, .. })) => {
+                Some(("category", code))
+            }
+            Some(StoreError::Lookup(LookupError::NoSuchPerson { name, .. })) => {
+                Some(("person", name))
+            }
+            Some(StoreError::Lookup(LookupError::NoSuchIndicator { id, .. })) => {
+                Some(("indicator", id))
+            }
             _ => None,
         };
         if let Some((kind, code)) = missing

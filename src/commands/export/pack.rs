@@ -15,7 +15,7 @@ use crate::session::output::ending;
 use crate::session::questions::yes_or_no;
 use crate::session::spool::HELD;
 use crate::session::{Outcome, Session};
-use crate::store::{Pack, PackError, StoreError};
+use crate::store::{LockError, Pack, PackError, StoreError};
 
 /// How many files that are not packed are named one by one; the archive's page names all.
 const NAMED: usize = 20;
@@ -120,7 +120,7 @@ fn packed(session: &Session, as_of: Date) -> anyhow::Result<Pack> {
             return Ok(pack);
         }
     }
-    Err(StoreError::KeepsChanging { path: ledger.shown().to_owned() }.into())
+    Err(StoreError::Lock(LockError::KeepsChanging { path: ledger.shown().to_owned() }).into())
 }
 
 fn refused(error: PackError, archive: &Path) -> anyhow::Error {

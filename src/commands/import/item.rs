@@ -23,7 +23,7 @@ use crate::session::bar::Bar;
 use crate::session::recording::{Subject, record};
 use crate::session::typed::item_id;
 use crate::session::{Session, told};
-use crate::store::{Place, StoreError, Transaction};
+use crate::store::{LookupError, Place, StoreError, Transaction};
 
 /// Takes rows into a draft, one after another.
 pub(crate) struct Taking<'t> {
@@ -298,7 +298,7 @@ impl<'t> Taking<'t> {
                 let near =
                     self.preview.shows_refused().then(|| self.transaction.find(id).err()).flatten();
                 let nearest = match near {
-                    Some(StoreError::NoSuchItem { nearest, .. }) => nearest,
+                    Some(StoreError::Lookup(LookupError::NoSuchItem { nearest, .. })) => nearest,
                     _ => None,
                 };
                 let id = id.to_string();

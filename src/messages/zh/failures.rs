@@ -6,7 +6,10 @@ use super::names::{ending, leading, within};
 use crate::messages::explain;
 use crate::messages::*;
 use crate::model::{CategoryCode, UnitCode};
-use crate::store::{Doing, Located, StoreError, WayBack, WhyUnfinished};
+use crate::store::{
+    Doing, DuplicateError, EditError, Located, LocationError, LockError, LookupError,
+    RecoveryError, StoreError, UndoError, WayBack, WhyUnfinished,
+};
 use std::io;
 
 impl FailuresWords for Chinese {
@@ -51,58 +54,8 @@ impl FailuresWords for Chinese {
     }
 
     fn store_told(&self, error: &StoreError) -> Diagnostic {
-        let meant = |nearest: &Option<String>, list: String| {
-            Some(match nearest {
-                Some(n) => format!("是不是 {n}？"),
-                None => list,
-            })
-        };
         let (message, help) = match error {
-            StoreError::NotThere { path } => {
-                let path = path.display();
-                explain(format!("{path} 处没有台账"), format!("`ledger init {path}` 可在该处新建"))
-            }
-            StoreError::IsFolder { path } => {
-                let path = path.display();
-                explain(
-                    format!("{path} 是文件夹，其中没有 ledger.toml"),
-                    format!("请指明台账文件，或用 `ledger init {path}` 新建"),
-                )
-            }
-            StoreError::NoRoot { part, said } => {
-                let part = part.display();
-                explain(
-                    format!("{part} 是 {said} 的分册，但在其所在文件夹及上级没有这本台账"),
-                    "请找回总册，或改正 `part_of`；若要单独成册，请删去 `part_of`",
-                )
-            }
-            StoreError::NotIncluded { part, root, entry } => {
-                let (part, root) = (part.display(), root.display());
-                explain(
-                    format!("{part} 写明属于 {root}，但总册没有列入它"),
-                    format!(
-                        "请在 {root} 的 `include` 中列入：include = [\"{entry}\"]，或删去 `part_of`"
-                    ),
-                )
-            }
-            StoreError::Exists { path } => {
-                let path = path.display();
-                explain(format!("{path} 已存在，不会覆盖"), "请直接使用，或另选位置")
-            }
-            StoreError::Link { path } => {
-                let path = path.display();
-                explain(
-                    format!("{path} 是链接：程序不会经由链接写入自用文件"),
-                    "请删去该链接，程序会在该处自建文件或文件夹",
-                )
-            }
-            StoreError::LeadsOut { path } => {
-                let path = path.display();
-                explain(
-                    format!("{path} 通向台账所在文件夹之外，不会写入"),
-                    "请查看路径上哪个文件夹是链接，并换成普通文件夹",
-                )
-            }
+            StoreError::Location(it) => self.location_failed(it),
             StoreError::Io { doing, path, source } => {
                 let (path, why) = (path.display(), self.io_words(source));
                 let message = match doing {
@@ -133,21 +86,108 @@ impl FailuresWords for Chinese {
                 };
                 return Diagnostic { message, place: Some(first.at.clone()), help };
             }
-            StoreError::NotBelow { path } => {
+            StoreError::Edit(it) => self.edit_failed(it),
+            StoreError::Recovery(it) => self.recovery_failed(it),
+            StoreError::Undo(it) => self.undo_failed(it),
+            StoreError::Lock(it) => self.lock_failed(it),
+            StoreError::Lookup(it) => self.lookup_failed(it),
+            StoreError::Duplicate(it) => self.duplicate_failed(it),
+        };
+        Diagnostic { message, place: None, help }
+    }
+
+    fn config_unknown(&self, unknown: &Located) -> Diagnostic {
+        let fault = &unknown.found.fault;
+        let message = self.fault_words(fault);
+        Diagnostic { message, place: Some(unknown.at.clone()), help: self.fault_help(fault) }
+    }
+}
+
+impl Chinese {
+    fn location_failed(&self, error: &LocationError) -> (String, Option<String>) {
+        match error {
+            LocationError::NotThere { path } => {
+                let path = path.display();
+                explain(format!("{path} 处没有台账"), format!("`ledger init {path}` 可在该处新建"))
+            }
+            LocationError::IsFolder { path } => {
+                let path = path.display();
+                explain(
+                    format!("{path} 是文件夹，其中没有 ledger.toml"),
+                    format!("请指明台账文件，或用 `ledger init {path}` 新建"),
+                )
+            }
+            LocationError::NoRoot { part, said } => {
+                let part = part.display();
+                explain(
+                    format!("{part} 是 {said} 的分册，但在其所在文件夹及上级没有这本台账"),
+                    "请找回总册，或改正 `part_of`；若要单独成册，请删去 `part_of`",
+                )
+            }
+            LocationError::NotIncluded { part, root, entry } => {
+                let (part, root) = (part.display(), root.display());
+                explain(
+                    format!("{part} 写明属于 {root}，但总册没有列入它"),
+                    format!(
+                        "请在 {root} 的 `include` 中列入：include = [\"{entry}\"]，或删去 `part_of`"
+                    ),
+                )
+            }
+            LocationError::Exists { path } => {
+                let path = path.display();
+                explain(format!("{path} 已存在，不会覆盖"), "请直接使用，或另选位置")
+            }
+            LocationError::Link { path } => {
+                let path = path.display();
+                explain(
+                    format!("{path} 是链接：程序不会经由链接写入自用文件"),
+                    "请删去该链接，程序会在该处自建文件或文件夹",
+                )
+            }
+            LocationError::LeadsOut { path } => {
+                let path = path.display();
+                explain(
+                    format!("{path} 通向台账所在文件夹之外，不会写入"),
+                    "请查看路径上哪个文件夹是链接，并换成普通文件夹",
+                )
+            }
+            LocationError::NotBelow { path } => {
                 let path = path.display();
                 explain(
                     format!("分册不能放在 {path}：须在台账所在的文件夹之下"),
                     "请用普通字符写出从该处起的文件夹名：--into units",
                 )
             }
-            StoreError::WouldBeLost { path, what } => {
+        }
+    }
+
+    fn lock_failed(&self, error: &LockError) -> (String, Option<String>) {
+        match error {
+            LockError::KeepsChanging { path } => {
                 let path = path.display();
+                explain(format!("{path} 不断被改写，无法完整读取"), "请稍后再试")
+            }
+            LockError::CannotLock { path, source } => {
+                let (path, why) = (path.display(), self.io_words(source));
                 explain(
-                    format!("无法并入 {path}：其中的 `{what}` 在总册中没有位置，并入就会丢失"),
-                    "请手工移到总册，或删去",
+                    format!("无法锁定 {path}：{why}；未作任何修改，以免多方同时写入时互相覆盖"),
+                    "该处文件系统不支持加锁，只可查阅；如需修改，请将台账移至本地磁盘，或请管理员以支持加锁的方式挂载该共享目录",
                 )
             }
-            StoreError::Unfinished { ledger, why } => {
+            LockError::Locked { path, holder, seconds } => {
+                let path = path.display();
+                let message = match holder {
+                    Some(holder) => format!("{path} 正由进程 {holder} 修改；已等待 {seconds} 秒"),
+                    None => format!("{path} 正由其他进程修改；已等待 {seconds} 秒"),
+                };
+                explain(message, "请重试，或用 --wait 秒数 等待更久")
+            }
+        }
+    }
+
+    fn recovery_failed(&self, error: &RecoveryError) -> (String, Option<String>) {
+        match error {
+            RecoveryError::Unfinished { ledger, why } => {
                 let ledger = ledger.display();
                 let message = match why {
                     WhyUnfinished::Foreign => format!(
@@ -164,84 +204,53 @@ impl FailuresWords for Chinese {
                 };
                 explain(message, self.unfinished_help())
             }
-            StoreError::ForeignStep { label, on } => explain(
-                format!("{on} 的“{label}”不是由您的账户在此处记录的：不予撤销或重做"),
-                "复制或移动过的文件夹会带着原处的改动记录；确需撤销，请写明理由，记录在案：ledger undo --anyway 理由",
-            ),
-            StoreError::NotOwn { path } => {
-                let path = path.display();
-                explain(
-                    format!(
-                        "{path} 不能与其他文件一并改动：分册须以 .toml 结尾，其本身和所经的文件夹不得为隐藏项，也不得名为 seals"
-                    ),
-                    "请重新命名，并修改 `include` 中的相应条目",
-                )
-            }
-            StoreError::NothingUnfinished => {
+            RecoveryError::NothingUnfinished => {
                 explain("没有尚未完成的改动", "查看历次改动：ledger undo --list")
             }
-            StoreError::NamesOthers { paths } => {
+            RecoveryError::NamesOthers { paths } => {
                 let paths = paths.join("、");
                 explain(
                     format!("尚未完成的改动涉及不属于本台账的文件，或无法读取：{paths}"),
                     "请撤回该改动（不会动台账的任何文件）：ledger undo --unfinished drop",
                 )
             }
-            StoreError::BothChanged { path } => {
+            RecoveryError::BothChanged { path } => {
                 let path = path.display();
                 explain(
                     format!("{path} 此后被改动，且正是尚未完成的改动所涉及的内容"),
                     format!("请把 {path} 移到别处，再运行一次本命令，然后手工补入此后的改动"),
                 )
             }
-            StoreError::KeepsChanging { path } => {
-                let path = path.display();
-                explain(format!("{path} 不断被改写，无法完整读取"), "请稍后再试")
-            }
-            StoreError::CannotLock { path, source } => {
-                let (path, why) = (path.display(), self.io_words(source));
-                explain(
-                    format!("无法锁定 {path}：{why}；未作任何修改，以免多方同时写入时互相覆盖"),
-                    "该处文件系统不支持加锁，只可查阅；如需修改，请将台账移至本地磁盘，或请管理员以支持加锁的方式挂载该共享目录",
-                )
-            }
-            StoreError::Locked { path, holder, seconds } => {
-                let path = path.display();
-                let message = match holder {
-                    Some(holder) => format!("{path} 正由进程 {holder} 修改；已等待 {seconds} 秒"),
-                    None => format!("{path} 正由其他进程修改；已等待 {seconds} 秒"),
-                };
-                explain(message, "请重试，或用 --wait 秒数 等待更久")
-            }
-            StoreError::NoSuchItem { id, nearest } => (
+        }
+    }
+
+    fn lookup_failed(&self, error: &LookupError) -> (String, Option<String>) {
+        match error {
+            LookupError::NoSuchItem { id, nearest } => (
                 format!("没有事项 {id}"),
-                meant(nearest, "`ledger list` 可查看全部事项".to_owned()),
+                did_you_mean(nearest, "`ledger list` 可查看全部事项".to_owned()),
             ),
-            StoreError::NoSuchUnit { code, nearest } => (
+            LookupError::NoSuchUnit { code, nearest } => (
                 format!("没有单位 {code}"),
-                meant(
+                did_you_mean(
                     nearest,
                     listed("unit", "单位", code, UnitCode::parse(code.as_str()).is_ok()),
                 ),
             ),
-            StoreError::NoSuchCategory { code, nearest } => (
+            LookupError::NoSuchCategory { code, nearest } => (
                 format!("没有类别 {code}"),
-                meant(
+                did_you_mean(
                     nearest,
                     listed("category", "类别", code, CategoryCode::parse(code.as_str()).is_ok()),
                 ),
             ),
-            StoreError::NoSuchField { key, nearest } => (
+            LookupError::NoSuchField { key, nearest } => (
                 format!("没有登记字段 {key}"),
-                meant(nearest, "`ledger field list` 可查看全部字段".to_owned()),
+                did_you_mean(nearest, "`ledger field list` 可查看全部字段".to_owned()),
             ),
-            StoreError::FieldExists { key } => explain(
-                format!("字段 {key} 已登记"),
-                "请直接使用，或另取键名；`ledger field list` 可查看",
-            ),
-            StoreError::NoSuchPerson { name, nearest } => (
+            LookupError::NoSuchPerson { name, nearest } => (
                 format!("没有登记人员{}", ending(name)),
-                meant(
+                did_you_mean(
                     nearest,
                     format!(
                         "`ledger person list` 可查看全部人员；登记：`ledger person add {}`",
@@ -249,60 +258,78 @@ impl FailuresWords for Chinese {
                     ),
                 ),
             ),
-            StoreError::NoSuchRound { id, nearest } => (
+            LookupError::NoSuchRound { id, nearest } => (
                 format!("没有轮次 {id}"),
-                meant(nearest, "`ledger round list` 可查看全部轮次".to_owned()),
+                did_you_mean(nearest, "`ledger round list` 可查看全部轮次".to_owned()),
             ),
-            StoreError::NoSuchIndicator { id, nearest } => (
+            LookupError::NoSuchIndicator { id, nearest } => (
                 format!("没有指标 {id}"),
-                meant(nearest, "`ledger indicator list` 可查看全部指标".to_owned()),
+                did_you_mean(nearest, "`ledger indicator list` 可查看全部指标".to_owned()),
             ),
-            StoreError::NoSuchMeasure { id, number, measures } => explain(
+            LookupError::NoSuchMeasure { id, number, measures } => explain(
                 format!("{id} 没有第 {number} 条措施"),
                 format!("共 {measures} 条；`ledger show {id}` 可查看序号"),
             ),
-            StoreError::UnitExists { code } => explain(
+        }
+    }
+
+    fn duplicate_failed(&self, error: &DuplicateError) -> (String, Option<String>) {
+        match error {
+            DuplicateError::FieldExists { key } => explain(
+                format!("字段 {key} 已登记"),
+                "请直接使用，或另取键名；`ledger field list` 可查看",
+            ),
+            DuplicateError::UnitExists { code } => explain(
                 format!("单位 {code} 已登记"),
                 "请直接使用，或另取代码；`ledger unit list` 可查看",
             ),
-            StoreError::CategoryExists { code } => explain(
+            DuplicateError::CategoryExists { code } => explain(
                 format!("类别 {code} 已登记"),
                 "请直接使用，或另取代码；`ledger category list` 可查看",
             ),
-            StoreError::PersonExists { name, known } if name == known => explain(
+            DuplicateError::PersonExists { name, known } if name == known => explain(
                 format!("人员{}已登记", within(name)),
                 "重名的请在姓名中注明，如“王芳（人事局）”；`ledger person list` 可查看",
             ),
-            StoreError::PersonExists { name, known } => explain(
+            DuplicateError::PersonExists { name, known } => explain(
                 format!("{}是已登记人员{}的另一写法", leading(name), within(known)),
                 "重名的请在姓名中注明，如“王芳（人事局）”；`ledger person list` 可查看",
             ),
-            StoreError::RoundExists { id } => explain(
+            DuplicateError::RoundExists { id } => explain(
                 format!("轮次 {id} 已有"),
                 "请直接使用，或另取编号；`ledger round list` 可查看",
             ),
-            StoreError::IndicatorExists { id } => explain(
+            DuplicateError::IndicatorExists { id } => explain(
                 format!("指标 {id} 已登记"),
                 "请直接使用，或另取编号；`ledger indicator list` 可查看",
             ),
-            StoreError::NothingToUndo => {
+        }
+    }
+
+    fn undo_failed(&self, error: &UndoError) -> (String, Option<String>) {
+        match error {
+            UndoError::ForeignStep { label, on } => explain(
+                format!("{on} 的“{label}”不是由您的账户在此处记录的：不予撤销或重做"),
+                "复制或移动过的文件夹会带着原处的改动记录；确需撤销，请写明理由，记录在案：ledger undo --anyway 理由",
+            ),
+            UndoError::NothingToUndo => {
                 explain("没有可撤销的改动", "手工改动请从 git 恢复；`ledger log` 可查看登记过什么")
             }
-            StoreError::NothingToRedo => {
+            UndoError::NothingToRedo => {
                 explain("没有可重做的改动", "撤销之后又有新改动的，不能再重做")
             }
-            StoreError::NotOwnStep { label, on, is_older: true, .. } => explain(
+            UndoError::NotOwnStep { label, on, is_older: true, .. } => explain(
                 format!("您最近一次改动是 {on} 作出的，不是今天：{label}"),
                 "只撤销当天的改动；确需撤销，请写明理由，记录在案：ledger undo --anyway 理由",
             ),
-            StoreError::NotOwnStep { label, by, on, .. } => {
+            UndoError::NotOwnStep { label, by, on, .. } => {
                 let by = by.as_deref().unwrap_or("他人");
                 explain(
                     format!("最近一次改动由{by}于 {on} 作出：{label}", by = within(by)),
                     "确需撤销，请写明理由，记录在案：ledger undo --anyway 理由",
                 )
             }
-            StoreError::ChangedSince { path, label, on, way } => {
+            UndoError::ChangedSince { path, label, on, way } => {
                 let path = path.display();
                 let way = match way {
                     WayBack::ForAReason => {
@@ -317,7 +344,28 @@ impl FailuresWords for Chinese {
                     format!("所指的改动是 {on} 的“{label}”；{way}"),
                 )
             }
-            StoreError::NotEditable { path, what } => {
+        }
+    }
+
+    fn edit_failed(&self, error: &EditError) -> (String, Option<String>) {
+        match error {
+            EditError::WouldBeLost { path, what } => {
+                let path = path.display();
+                explain(
+                    format!("无法并入 {path}：其中的 `{what}` 在总册中没有位置，并入就会丢失"),
+                    "请手工移到总册，或删去",
+                )
+            }
+            EditError::NotOwn { path } => {
+                let path = path.display();
+                explain(
+                    format!(
+                        "{path} 不能与其他文件一并改动：分册须以 .toml 结尾，其本身和所经的文件夹不得为隐藏项，也不得名为 seals"
+                    ),
+                    "请重新命名，并修改 `include` 中的相应条目",
+                )
+            }
+            EditError::NotEditable { path, what } => {
                 let path = path.display();
                 explain(
                     format!("{path}：{what} 的写法程序能读，但不能修改"),
@@ -327,21 +375,14 @@ impl FailuresWords for Chinese {
                     },
                 )
             }
-            StoreError::WouldBreak { path, what } => {
+            EditError::WouldBreak { path, what } => {
                 let path = path.display();
                 explain(
                     format!("{path} 未作改动：将要写入的内容无法读回"),
                     format!("这是程序自身的错误：请报告，并附上将要写入的内容：\n{what}"),
                 )
             }
-        };
-        Diagnostic { message, place: None, help }
-    }
-
-    fn config_unknown(&self, unknown: &Located) -> Diagnostic {
-        let fault = &unknown.found.fault;
-        let message = self.fault_words(fault);
-        Diagnostic { message, place: Some(unknown.at.clone()), help: self.fault_help(fault) }
+        }
     }
 }
 
@@ -349,4 +390,12 @@ impl FailuresWords for Chinese {
 fn listed(kind: &str, called: &str, code: &str, can_be: bool) -> String {
     let list = format!("`ledger {kind} list` 可查看全部{called}");
     if can_be { format!("{list}；登记：`ledger {kind} add {code} 名称`") } else { list }
+}
+
+/// The nearest name, else where all are listed.
+fn did_you_mean(nearest: &Option<String>, list: String) -> Option<String> {
+    Some(match nearest {
+        Some(n) => format!("是不是 {n}？"),
+        None => list,
+    })
 }

@@ -5,7 +5,7 @@ use crate::model::{
     Category, CategoryCode, Declarations, Event, ImportWay, Indicator, OwnField, Person, Policy,
     Reading, RootEvent, RootEventBody, Round, Unit, UnitCode, UnitReading, same_word,
 };
-use crate::store::error::StoreError;
+use crate::store::error::{DuplicateError, EditError, LookupError, StoreError};
 use crate::store::toml::decode::{self, Piece, keys, nearest, read_piece};
 use crate::store::toml::split_tables::Table;
 use crate::store::toml::{edit, encode};
@@ -54,7 +54,10 @@ impl Transaction {
             // Written among the ledger's own keys, as `policy.closing` or in braces.
             (None, _) if found(Table::Root)?.is_some() => {
                 let path = self.files[0].shown().as_ref().clone();
-                return Err(StoreError::NotEditable { path, what: "policy".to_owned() });
+                return Err(StoreError::Edit(EditError::NotEditable {
+                    path,
+                    what: "policy".to_owned(),
+                }));
             }
             (None, None) => {}
             (None, Some(value)) => {
@@ -84,7 +87,7 @@ impl Transaction {
         let mut places = self.places_in(0);
         let Some(place) = places.find(|place| self.table_at(*place) == Table::Root) else {
             let path = self.files[0].shown().as_ref().clone();
-            return Err(StoreError::NotEditable { path, what: "log".to_owned() });
+            return Err(StoreError::Edit(EditError::NotEditable { path, what: "log".to_owned() }));
         };
         let eol = self.files[0].eol();
         let new = edit::append_root_event(self.text_at(place)?, keys::ROOT, &event, eol);
@@ -100,7 +103,9 @@ impl Transaction {
     pub fn add_unit(&mut self, unit: &Unit<'static>) -> Result<(), StoreError> {
         self.load_all()?;
         if self.head.unit(&unit.code).is_some() {
-            return Err(StoreError::UnitExists { code: unit.code.to_string() });
+            return Err(StoreError::Duplicate(DuplicateError::UnitExists {
+                code: unit.code.to_string(),
+            }));
         }
         self.declare(0, unit)
     }
@@ -111,7 +116,9 @@ impl Transaction {
     /// When one of this code is there.
     pub fn add_category(&mut self, category: &Category<'static>) -> Result<(), StoreError> {
         if self.head.category(&category.code).is_some() {
-            return Err(StoreError::CategoryExists { code: category.code.to_string() });
+            return Err(StoreError::Duplicate(DuplicateError::CategoryExists {
+                code: category.code.to_string(),
+            }));
         }
         self.declare(0, category)
     }
@@ -130,7 +137,9 @@ impl Transaction {
     /// When one of this key is there.
     pub fn add_field(&mut self, field: &OwnField) -> Result<(), StoreError> {
         if self.head.field(field.key).is_some() {
-            return Err(StoreError::FieldExists { key: field.key.to_owned() });
+            return Err(StoreError::Duplicate(DuplicateError::FieldExists {
+                key: field.key.to_owned(),
+            }));
         }
         self.declare(0, field)
     }
@@ -155,7 +164,7 @@ impl Transaction {
         self.head.person(name).ok_or_else(|| {
             let names = self.head.persons.iter().flat_map(Person::spellings);
             let nearest = nearest(name, names).map(|near| self.head.called(near).to_owned());
-            StoreError::NoSuchPerson { name: name.to_owned(), nearest }
+            StoreError::Lookup(LookupError::NoSuchPerson { name: name.to_owned(), nearest })
         })
     }
 
@@ -165,7 +174,7 @@ impl Transaction {
         for spelt in person.spellings() {
             if let Some(other) = others().find(|other| other.is_called(spelt)) {
                 let (name, known) = (spelt.to_owned(), other.name.clone());
-                return Err(StoreError::PersonExists { name, known });
+                return Err(StoreError::Duplicate(DuplicateError::PersonExists { name, known }));
             }
         }
         Ok(())
@@ -178,7 +187,7 @@ impl Transaction {
     pub fn add_person(&mut self, person: &Person) -> Result<(), StoreError> {
         if let Some(known) = self.head.person(&person.name) {
             let (name, known) = (person.name.clone(), known.name.clone());
-            return Err(StoreError::PersonExists { name, known });
+            return Err(StoreError::Duplicate(DuplicateError::PersonExists { name, known }));
         }
         self.is_alone(person)?;
         self.declare(0, person)
@@ -233,7 +242,9 @@ impl Transaction {
     pub fn add_round(&mut self, round: &Round) -> Result<(), StoreError> {
         self.load_all()?;
         if self.head.rounds.iter().any(|there| there.is_called(&round.id)) {
-            return Err(StoreError::RoundExists { id: round.id.clone() });
+            return Err(StoreError::Duplicate(DuplicateError::RoundExists {
+                id: round.id.clone(),
+            }));
         }
         self.declare(0, round)
     }
@@ -254,7 +265,10 @@ impl Transaction {
         self.files[0].load()?;
         if self.head.import_ways.iter().any(|(known, _)| known == name) {
             let path = self.files[0].shown().as_ref().clone();
-            return Err(StoreError::NotEditable { path, what: format!("[import.{name}]") });
+            return Err(StoreError::Edit(EditError::NotEditable {
+                path,
+                what: format!("[import.{name}]"),
+            }));
         }
         let eol = self.files[0].eol();
         let is_bare = !name.is_empty()
@@ -281,7 +295,9 @@ impl Transaction {
     pub fn add_indicator(&mut self, indicator: &Indicator<'static>) -> Result<(), StoreError> {
         self.load_all()?;
         if self.head.indicators.iter().any(|t| same_word(&t.id, &indicator.id)) {
-            return Err(StoreError::IndicatorExists { id: indicator.id.to_string() });
+            return Err(StoreError::Duplicate(DuplicateError::IndicatorExists {
+                id: indicator.id.to_string(),
+            }));
         }
         let file = indicator.unit.as_ref().and_then(|unit| self.home(unit.as_str())).unwrap_or(0);
         self.declare(file, indicator)
@@ -333,7 +349,7 @@ impl Transaction {
             let by_name = all.iter().find(|i| i.name == id).map(|i| i.id.as_ref());
             let ids = all.iter().map(|i| i.id.as_ref());
             let nearest = by_name.or_else(|| nearest(id, ids)).map(str::to_owned);
-            StoreError::NoSuchIndicator { id: id.to_owned(), nearest }
+            StoreError::Lookup(LookupError::NoSuchIndicator { id: id.to_owned(), nearest })
         })
     }
 
@@ -418,7 +434,7 @@ impl Transaction {
 pub fn field_in<'h>(head: &'h Declarations, key: &str) -> Result<&'h OwnField, StoreError> {
     head.field(key).ok_or_else(|| {
         let nearest = nearest(key, head.fields.iter().map(|field| field.key)).map(str::to_owned);
-        StoreError::NoSuchField { key: key.to_owned(), nearest }
+        StoreError::Lookup(LookupError::NoSuchField { key: key.to_owned(), nearest })
     })
 }
 
@@ -430,7 +446,7 @@ pub fn round_in<'h>(head: &'h Declarations, id: &str) -> Result<&'h Round, Store
     head.rounds.iter().find(|round| round.is_called(id)).ok_or_else(|| {
         let ids = head.rounds.iter().map(|round| round.id.as_str());
         let nearest = nearest(id, ids).map(str::to_owned);
-        StoreError::NoSuchRound { id: id.to_owned(), nearest }
+        StoreError::Lookup(LookupError::NoSuchRound { id: id.to_owned(), nearest })
     })
 }
 
@@ -446,7 +462,7 @@ pub fn unit_in<'h>(
         let codes = head.units.iter().map(|u| u.code.as_str());
         let by_name = head.units.iter().find(|u| u.name == code.as_str()).map(|u| u.code.as_str());
         let nearest = by_name.or_else(|| decode::nearest(code.as_str(), codes)).map(str::to_owned);
-        StoreError::NoSuchUnit { code: code.to_string(), nearest }
+        StoreError::Lookup(LookupError::NoSuchUnit { code: code.to_string(), nearest })
     })
 }
 
@@ -463,6 +479,9 @@ pub fn category_in<'h>(
         let named = head.categories.iter().find(|c| c.name == code.as_str());
         let nearest =
             named.map(|c| c.code.as_str()).or_else(|| decode::nearest(code.as_str(), codes));
-        StoreError::NoSuchCategory { code: code.to_string(), nearest: nearest.map(str::to_owned) }
+        StoreError::Lookup(LookupError::NoSuchCategory {
+            code: code.to_string(),
+            nearest: nearest.map(str::to_owned),
+        })
     })
 }

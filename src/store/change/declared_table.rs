@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{Place, StepChange, Transaction};
 use crate::model::{Category, Declarations, Indicator, OwnField, Person, Round, Unit, same_word};
-use crate::store::error::StoreError;
+use crate::store::error::{EditError, StoreError};
 use crate::store::toml::decode::{Piece, keys};
 use crate::store::toml::edit::{self, NotEditable};
 use crate::store::toml::encode;
@@ -162,7 +162,7 @@ impl Transaction {
         let is_it = |piece: &Piece<'_>| D::read_in(piece).iter().any(|(read, _)| read.is_same(of));
         self.find_table(home, D::TABLE, is_it)?.ok_or_else(|| {
             let path = self.files[0].shown().as_ref().clone();
-            StoreError::NotEditable { path, what: of.called().to_owned() }
+            StoreError::Edit(EditError::NotEditable { path, what: of.called().to_owned() })
         })
     }
 }

@@ -7,7 +7,7 @@ use super::index::Index;
 use super::open_file::Slot;
 use super::{OpenFile, Place, StepChange, Transaction, faulty};
 use crate::model::{Counted, Date, Event, Item, ItemId, Measure, Unit, UnitCode};
-use crate::store::error::StoreError;
+use crate::store::error::{EditError, LookupError, StoreError};
 use crate::store::fault::{Fault, FileLocation, Gravity, LocatedFault};
 use crate::store::read::parallel::at_once;
 use crate::store::read::source::Source;
@@ -113,7 +113,7 @@ impl Transaction {
         };
         let ids: Vec<String> = self.files.iter().flat_map(near_in).collect();
         let nearest = nearest(id.as_str(), ids.iter().map(String::as_str)).map(str::to_owned);
-        StoreError::NoSuchItem { id: id.to_string(), nearest }
+        StoreError::Lookup(LookupError::NoSuchItem { id: id.to_string(), nearest })
     }
 
     /// The item at a place, as it is to be.
@@ -410,7 +410,10 @@ impl Transaction {
             let path = Arc::clone(self.files[place.file].shown());
             if piece.faults.iter().all(|f| f.fault.gravity() < Gravity::Unreadable) {
                 let what = "[[item]]".to_owned();
-                return Err(StoreError::NotEditable { path: path.as_ref().clone(), what });
+                return Err(StoreError::Edit(EditError::NotEditable {
+                    path: path.as_ref().clone(),
+                    what,
+                }));
             }
             return Err(faulty(&path, text.as_bytes(), piece.faults));
         }

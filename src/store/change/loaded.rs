@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
 use super::table_index::{Gathering, TableIndex};
-use crate::store::error::StoreError;
+use crate::store::error::{EditError, StoreError};
 use crate::store::read::source::{AROUND, BOM, LARGE, Source};
 use crate::store::read::stream::{self, Faults, InTurn, Met, Scanned};
 use crate::store::toml::split_tables::{Cuts, OddHeader};
@@ -62,7 +62,7 @@ impl ToRead {
             }
         };
         let path = self.source.shown.as_ref().clone();
-        Ok(StoreError::NotEditable { path, what: what.to_owned() })
+        Ok(StoreError::Edit(EditError::NotEditable { path, what: what.to_owned() }))
     }
 
     /// Looks the file over: where its tables stand.

@@ -30,7 +30,7 @@ pub use step_change::{StepChange, StepChanges};
 pub(crate) use text_edit::{Sums, TextEdit, tight};
 
 use crate::model::{Counted, Date, Declarations, Event, Unit, UnitCode};
-use crate::store::error::StoreError;
+use crate::store::error::{EditError, LockError, StoreError};
 use crate::store::fault::{Excerpt, FileLocation, Gravity, Located, LocatedFault};
 use crate::store::read::source::Source;
 use crate::store::toml::decode::{Piece, read_piece};
@@ -110,7 +110,7 @@ pub(in crate::store) fn faulty(
             let first = Located { found: first, at: FileLocation { path: Arc::clone(path), spot } };
             StoreError::Faulty { first: Box::new(first), more }
         }
-        None => StoreError::KeepsChanging { path: path.as_ref().clone() },
+        None => StoreError::Lock(LockError::KeepsChanging { path: path.as_ref().clone() }),
     }
 }
 
@@ -176,10 +176,10 @@ impl Transaction {
                 return Err(file.faulty(piece.faults));
             }
             if piece.entangled || !piece.items.is_empty() {
-                return Err(StoreError::NotEditable {
+                return Err(StoreError::Edit(EditError::NotEditable {
                     path: file.shown().as_ref().clone(),
                     what: "[[item]]".to_owned(),
-                });
+                }));
             }
             piece.into_head(&mut head);
         }
@@ -311,7 +311,9 @@ impl Transaction {
             texts.push((file.shown().as_ref().clone(), old.to_owned(), new));
         }
         match self.files.iter().filter_map(OpenFile::source).find(|source| !source.is_unchanged()) {
-            Some(source) => Err(StoreError::KeepsChanging { path: source.shown.as_ref().clone() }),
+            Some(source) => Err(StoreError::Lock(LockError::KeepsChanging {
+                path: source.shown.as_ref().clone(),
+            })),
             None => Ok(texts),
         }
     }
@@ -367,7 +369,7 @@ impl Transaction {
 
     fn not_editable(&self, place: Place, what: NotEditable) -> StoreError {
         let path = self.files[place.file].shown().as_ref().clone();
-        StoreError::NotEditable { path, what: what.0 }
+        StoreError::Edit(EditError::NotEditable { path, what: what.0 })
     }
 
     /// Puts a table's new text in place, once it was read back.
@@ -382,7 +384,7 @@ impl Transaction {
         let unreadable = piece.faults.iter().any(|f| f.fault.gravity() == Gravity::Unreadable);
         if unreadable || !right(&piece) {
             let path = self.files[place.file].shown().as_ref().clone();
-            return Err(StoreError::WouldBreak { path, what: new });
+            return Err(StoreError::Edit(EditError::WouldBreak { path, what: new }));
         }
         drop(piece);
         let old = self.files[place.file].set_text(place.slot, Some(new));
@@ -402,7 +404,7 @@ impl Transaction {
         let piece = read_piece(&text, 0, table);
         if !piece.faults.iter().all(|f| f.fault.gravity() < Gravity::Unreadable) || !right(&piece) {
             let path = self.files[file].shown().as_ref().clone();
-            return Err(StoreError::WouldBreak { path, what: text });
+            return Err(StoreError::Edit(EditError::WouldBreak { path, what: text }));
         }
         drop(piece);
         self.files[file].add(table, text)?;
@@ -414,6 +416,7 @@ impl Transaction {
 mod tests {
     use super::*;
     use crate::model::{Counted, Date, Event, EventBody, Item, ItemId};
+    use crate::store::LookupError;
     use crate::store::{ChangeOptions, Ledger};
 
     const TEXT: &str = "[[unit]]\ncode = \"GO\"\nname = \"x\"\n\n[[item]]\nid = \"GO-2\"\nunit = \"GO\"\ntitle = \"a\"\nopened = 2019-01-01\ndue = 2019-02-01\n\n[[item]]\nid = 'go-7'\naka = ['FIN-3']\nunit = \"GO\"\ntitle = \"b\"\nopened = 2019-01-01\ndue = 2019-02-01";
@@ -482,7 +485,11 @@ mod tests {
                 assert_eq!(transaction.find(&id("fin-3"))?, second);
                 assert_eq!((transaction.next_number(&go)?, transaction.next_number(&fin)?), (8, 4));
                 let near = transaction.find(&id("GO-8")).unwrap_err();
-                let StoreError::NoSuchItem { nearest: Some(nearest), .. } = near else { panic!() };
+                let StoreError::Lookup(LookupError::NoSuchItem { nearest: Some(nearest), .. }) =
+                    near
+                else {
+                    panic!()
+                };
                 assert!(nearest.eq_ignore_ascii_case("GO-7"), "{nearest}");
             }
             let place = transaction.add_item(&mut new_item(8))?;
@@ -561,7 +568,7 @@ mod tests {
                     transaction.add_unit(&unit)?;
                     transaction.find(&id("GO-99")).map(|_| ())
                 });
-                assert!(matches!(failed, Err(StoreError::NoSuchItem { .. })));
+                assert!(matches!(failed, Err(StoreError::Lookup(LookupError::NoSuchItem { .. }))));
                 assert_eq!(*transaction.head(), head);
                 assert_eq!(transaction.texts()?, texts);
                 assert!(transaction.find(&id("GO-8")).is_err());

@@ -12,7 +12,7 @@ use super::index::Index;
 use super::loaded::{LoadedBody, ToRead};
 use super::table_index::{TableIndex, ids_of};
 use crate::model::{Counted, Date, Declarations, Item, ItemId, StateAsOf, UnitCode, same_word};
-use crate::store::error::StoreError;
+use crate::store::error::{LockError, StoreError};
 use crate::store::fault::{Excerpt, LocatedFault};
 use crate::store::read::source::{AROUND, Source};
 use crate::store::read::stream::Met;
@@ -171,7 +171,7 @@ impl OpenFile {
     }
 
     fn changed_meanwhile(&self) -> StoreError {
-        StoreError::KeepsChanging { path: self.shown.as_ref().clone() }
+        StoreError::Lock(LockError::KeepsChanging { path: self.shown.as_ref().clone() })
     }
 
     /// All of the file as it was.

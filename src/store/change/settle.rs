@@ -4,7 +4,7 @@ use super::open_file::Becomes;
 use super::split::Parts;
 use super::{Place, Transaction};
 use crate::model::Field;
-use crate::store::error::StoreError;
+use crate::store::error::{EditError, StoreError};
 use crate::store::merge::{Finished, finish, is_toml, open_fields, without_comment};
 
 impl Transaction {
@@ -23,7 +23,7 @@ impl Transaction {
         for ((file, old), new) in self.files.iter_mut().zip(&texts).zip(&finished.texts) {
             if !is_toml(new) {
                 let path = file.shown().as_ref().clone();
-                return Err(StoreError::WouldBreak { path, what: new.clone() });
+                return Err(StoreError::Edit(EditError::WouldBreak { path, what: new.clone() }));
             }
             if old != new {
                 file.becomes = Some(Becomes::Text(new.clone()));

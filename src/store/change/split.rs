@@ -9,7 +9,7 @@ use super::open_file::{Becomes, OpenFile};
 use super::step_change::StepChange;
 use super::table_index::ids_of;
 use crate::model::{Unit, UnitCode, same_word};
-use crate::store::error::StoreError;
+use crate::store::error::{EditError, LocationError, StoreError};
 use crate::store::include::PRIVATE;
 use crate::store::include::{matches_entry, way_to_root};
 use crate::store::toml::decode::{Piece, keys, read_piece};
@@ -137,7 +137,7 @@ impl Transaction {
     /// When a file stands where one is to be made, or the root is written in a way that is not changed in place.
     pub fn split(&mut self, into: &Path) -> Result<Parted, StoreError> {
         if !self.may_hold_parts(into) {
-            return Err(StoreError::NotBelow { path: into.to_owned() });
+            return Err(StoreError::Location(LocationError::NotBelow { path: into.to_owned() }));
         }
         self.load_all()?;
         let units: Vec<Unit<'static>> = self.head.units.clone();
@@ -266,7 +266,7 @@ impl Transaction {
 
     fn not_split(&self, what: &NotEditable) -> StoreError {
         let path = self.files[0].shown().as_ref().clone();
-        StoreError::NotEditable { path, what: what.0.clone() }
+        StoreError::Edit(EditError::NotEditable { path, what: what.0.clone() })
     }
 
     /// Whether a folder lies below the root's, and can be named in `include` as it is.
@@ -297,7 +297,9 @@ impl Transaction {
         };
         let path = folder.join(unit_file("", code, "toml", taken));
         match path.symlink_metadata() {
-            Ok(_) => Err(StoreError::Exists { path: self.shown_below(&path) }),
+            Ok(_) => {
+                Err(StoreError::Location(LocationError::Exists { path: self.shown_below(&path) }))
+            }
             Err(_) => Ok(path),
         }
     }
@@ -354,9 +356,10 @@ impl Transaction {
             _ => None,
         });
         match of_root.or(unknown).or(table) {
-            Some(what) => {
-                Err(StoreError::WouldBeLost { path: file.shown().as_ref().clone(), what })
-            }
+            Some(what) => Err(StoreError::Edit(EditError::WouldBeLost {
+                path: file.shown().as_ref().clone(),
+                what,
+            })),
             None => Ok(()),
         }
     }

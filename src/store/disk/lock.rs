@@ -8,7 +8,7 @@ use std::time::{Duration, Instant, SystemTime};
 use super::state_dir::{
     is_temporary, open_like, own_file, private_folder, private_name, refuse_link, refuse_odd,
 };
-use crate::store::error::{Doing, StoreError};
+use crate::store::error::{Doing, LockError, StoreError};
 
 /// The right to write a ledger, held until it is dropped.
 #[derive(Debug)]
@@ -52,7 +52,10 @@ impl Lock {
                 Ok(()) => break,
                 // Without a lock two writers would each take away what the other wrote: nothing is written then.
                 Err(TryLockError::Error(e)) if e.kind() != io::ErrorKind::Interrupted => {
-                    return Err(StoreError::CannotLock { path: ledger.to_owned(), source: e });
+                    return Err(StoreError::Lock(LockError::CannotLock {
+                        path: ledger.to_owned(),
+                        source: e,
+                    }));
                 }
                 Err(TryLockError::Error(_)) => {}
                 Err(TryLockError::WouldBlock) => {}
@@ -61,7 +64,11 @@ impl Lock {
             if waited >= patience {
                 let seconds = patience.as_secs();
                 let holder = holder(&mut file);
-                return Err(StoreError::Locked { path: ledger.to_owned(), holder, seconds });
+                return Err(StoreError::Lock(LockError::Locked {
+                    path: ledger.to_owned(),
+                    holder,
+                    seconds,
+                }));
             }
             if waited > Duration::from_millis(300)
                 && let Some(waiting) = waiting.take()

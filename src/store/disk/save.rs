@@ -16,7 +16,7 @@ use super::access::{keep_access, keep_all, make_folder_like};
 use super::lock::Lock;
 use super::state_dir::temporary;
 use crate::store::change::{OpenFile, Sums, TextEdit};
-use crate::store::error::{Doing, StoreError};
+use crate::store::error::{Doing, LocationError, StoreError};
 use crate::store::read::regular::regular;
 use crate::store::read::source::Source;
 
@@ -207,14 +207,16 @@ pub fn create(path: &Path, text: &str) -> Result<(), StoreError> {
     let failed = || StoreError::io(Doing::Creating, path);
     let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
     if path.exists() {
-        return Err(StoreError::Exists { path: path.to_owned() });
+        return Err(StoreError::Location(LocationError::Exists { path: path.to_owned() }));
     }
     fs::create_dir_all(folder).map_err(failed())?;
     let mut temp = new_in(folder).map_err(failed())?;
     temp.write_all(text.as_bytes()).map_err(failed())?;
     temp.as_file().sync_all().map_err(failed())?;
     temp.persist_noclobber(path).map_err(|e| match e.error.kind() {
-        io::ErrorKind::AlreadyExists => StoreError::Exists { path: path.to_owned() },
+        io::ErrorKind::AlreadyExists => {
+            StoreError::Location(LocationError::Exists { path: path.to_owned() })
+        }
         _ => failed()(e.error),
     })?;
     sync_folder(path);

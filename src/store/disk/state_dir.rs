@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use tempfile::NamedTempFile;
 
 use super::access::{keep_access, open_folder_like};
-use crate::store::error::{Doing, StoreError};
+use crate::store::error::{Doing, LocationError, StoreError};
 use crate::store::include::PRIVATE;
 use crate::store::read::regular::regular;
 
@@ -59,7 +59,9 @@ pub(crate) fn open_like(ledger: &Path, file: &File) {
 /// is somebody else's.
 pub(crate) fn refuse_link(path: &Path) -> Result<(), StoreError> {
     match path.symlink_metadata() {
-        Ok(metadata) if metadata.is_symlink() => Err(StoreError::Link { path: path.to_owned() }),
+        Ok(metadata) if metadata.is_symlink() => {
+            Err(StoreError::Location(LocationError::Link { path: path.to_owned() }))
+        }
         _ => Ok(()),
     }
 }

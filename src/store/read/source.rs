@@ -10,7 +10,7 @@ use std::time::{Duration, SystemTime};
 use super::digest::Summing;
 use super::parallel::at_once;
 use super::regular::open_regular;
-use crate::store::error::{Doing, StoreError};
+use crate::store::error::{Doing, LocationError, StoreError};
 
 /// What tells one state of a file from another.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -79,7 +79,7 @@ pub(crate) fn digest_of(path: &Path) -> io::Result<Option<String>> {
     }
     match Source::open(path).and_then(|source| source.sum().cloned()) {
         Ok(sum) => Ok(Some(sum)),
-        Err(StoreError::NotThere { .. }) => Ok(None),
+        Err(StoreError::Location(LocationError::NotThere { .. })) => Ok(None),
         Err(StoreError::Io { source, .. }) => Err(source),
         Err(_) => Err(io::ErrorKind::InvalidInput.into()),
     }

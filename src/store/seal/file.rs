@@ -14,7 +14,7 @@ use super::signature::{Signing, beside, sign};
 use super::{SEALS, SealError};
 use crate::model::{Date, Time};
 use crate::store::disk::save::create;
-use crate::store::error::StoreError;
+use crate::store::error::{LocationError, StoreError};
 use crate::store::read::regular::open_regular;
 use crate::store::read::source::Source;
 use crate::store::read::stream::tables;
@@ -199,7 +199,7 @@ impl Seal {
             match create(&path, &self.text) {
                 Ok(()) => {}
                 // Somebody else seals at the same time.
-                Err(StoreError::Exists { .. }) => continue,
+                Err(StoreError::Location(LocationError::Exists { .. })) => continue,
                 Err(error) => return Err(error.into()),
             }
             if let Some(signature) = &signature
@@ -227,7 +227,9 @@ pub(crate) fn read(path: &Path, reader: &mut dyn SealSink) -> Result<(), SealErr
         StoreError::Io { source, .. } => {
             SealError::Unreadable { path: path.to_owned(), why: source }
         }
-        StoreError::NotThere { .. } => SealError::NotThere { path: path.to_owned() },
+        StoreError::Location(LocationError::NotThere { .. }) => {
+            SealError::NotThere { path: path.to_owned() }
+        }
         other => other.into(),
     })?;
     let mut bad = None;

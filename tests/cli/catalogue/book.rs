@@ -14,13 +14,17 @@ use super::typed::each_works;
 #[cfg(unix)]
 use crate::screen::screen;
 
-/// Names every kind: one that is new does not compile until it is named, and is not passed until a case makes it.
+/// Names every kind, those of a nested kind behind its name: one that is new does not compile until it is named, and is not passed
+/// until a case makes it.
 macro_rules! kinds {
-    ($kinds:ident, $kind_of:ident, $whole:ident: $($kind:ident)*) => {
-        pub const $kinds: &[&str] = &[$(stringify!($kind)),*];
+    ($kinds:ident, $kind_of:ident, $whole:ident: $($kind:ident)* $(; $nested:ident($of:ident): $($member:ident)*)*) => {
+        pub const $kinds: &[&str] = &[$(stringify!($kind),)* $($(stringify!($member),)*)*];
         pub fn $kind_of(whole: &$whole) -> &'static str {
             match whole {
                 $($whole::$kind { .. } => stringify!($kind),)*
+                $($whole::$nested(of) => match of {
+                    $($of::$member { .. } => stringify!($member),)*
+                },)*
             }
         }
     };

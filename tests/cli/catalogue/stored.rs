@@ -9,14 +9,22 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 
 use ledger::messages::Lang;
-use ledger::store::{Doing, Ledger, StoreError, WayBack, WhyUnfinished};
+use ledger::store::{
+    Doing, DuplicateError, EditError, Ledger, LocationError, LockError, LookupError, RecoveryError,
+    StoreError, UndoError, WayBack, WhyUnfinished,
+};
 
 use super::book::{Book, LEDGER, Office, TODAY, kinds};
 
 kinds! { STORED, stored, StoreError:
-    NotThere IsFolder NoRoot NotIncluded Exists Link LeadsOut Io Faulty Unfinished KeepsChanging CannotLock Locked NoSuchItem NoSuchUnit
-    NoSuchCategory NoSuchPerson NoSuchRound NoSuchIndicator NoSuchMeasure UnitExists CategoryExists PersonExists RoundExists IndicatorExists NothingToUndo NothingToRedo NotOwnStep ChangedSince NoSuchField FieldExists
-    NotBelow WouldBeLost NotEditable WouldBreak ForeignStep NotOwn NothingUnfinished NamesOthers BothChanged
+    Io Faulty;
+    Location(LocationError): NotThere IsFolder NoRoot NotIncluded Exists Link LeadsOut NotBelow;
+    Lock(LockError): KeepsChanging CannotLock Locked;
+    Recovery(RecoveryError): Unfinished NothingUnfinished NamesOthers BothChanged;
+    Lookup(LookupError): NoSuchItem NoSuchUnit NoSuchCategory NoSuchPerson NoSuchRound NoSuchIndicator NoSuchMeasure NoSuchField;
+    Duplicate(DuplicateError): UnitExists CategoryExists PersonExists RoundExists IndicatorExists FieldExists;
+    Undo(UndoError): NothingToUndo NothingToRedo NotOwnStep ChangedSince ForeignStep;
+    Edit(EditError): WouldBeLost NotEditable WouldBreak NotOwn
 }
 
 /// What cannot be made here, and why.
@@ -54,57 +62,72 @@ fn every_failure_to_find_read_or_change_a_ledger_is_told_in_both_languages() {
     };
     fails(
         &["--ledger", "none.toml", "list"],
-        StoreError::NotThere { path: path("none.toml") },
+        StoreError::Location(LocationError::NotThere { path: path("none.toml") }),
         &["none.toml", "ledger init"],
     );
     fails(
         &["--ledger", "docs", "list"],
-        StoreError::IsFolder { path: path("docs") },
+        StoreError::Location(LocationError::IsFolder { path: path("docs") }),
         &["docs", "ledger init"],
     );
-    fails(&["init"], StoreError::Exists { path: path("ledger.toml") }, &["ledger.toml"]);
+    fails(
+        &["init"],
+        StoreError::Location(LocationError::Exists { path: path("ledger.toml") }),
+        &["ledger.toml"],
+    );
     fails(
         &["close", "GO-11", "--result", "r"],
-        StoreError::NoSuchItem { id: text("GO-11"), nearest: near("GO-1") },
+        StoreError::Lookup(LookupError::NoSuchItem { id: text("GO-11"), nearest: near("GO-1") }),
         &["GO-11"],
     );
     let add = |more: &[&'static str]| [&["add", "x", "--due", "eom"], more].concat();
     fails(
         &add(&["--unit", "G0"]),
-        StoreError::NoSuchUnit { code: text("G0"), nearest: near("GO") },
+        StoreError::Lookup(LookupError::NoSuchUnit { code: text("G0"), nearest: near("GO") }),
         &["G0", "GO"],
     );
     fails(
         &add(&["--unit", "GO", "--category", "S2"]),
-        StoreError::NoSuchCategory { code: text("S2"), nearest: near("S1") },
+        StoreError::Lookup(LookupError::NoSuchCategory { code: text("S2"), nearest: near("S1") }),
         &["S2", "S1"],
     );
     fails(
         &["target", "record", "document", "5"],
-        StoreError::NoSuchIndicator { id: text("document"), nearest: near("documents") },
+        StoreError::Lookup(LookupError::NoSuchIndicator {
+            id: text("document"),
+            nearest: near("documents"),
+        }),
         &["documents"],
     );
     fails(
         &["progress", "GO-1", "n", "--done", "7"],
-        StoreError::NoSuchMeasure { id: text("GO-1"), number: 7, measures: 1 },
+        StoreError::Lookup(LookupError::NoSuchMeasure { id: text("GO-1"), number: 7, measures: 1 }),
         &["GO-1", "7"],
     );
-    fails(&["unit", "add", "go", "x"], StoreError::UnitExists { code: text("go") }, &["go"]);
+    fails(
+        &["unit", "add", "go", "x"],
+        StoreError::Duplicate(DuplicateError::UnitExists { code: text("go") }),
+        &["go"],
+    );
     fails(
         &["category", "add", "s1", "x"],
-        StoreError::CategoryExists { code: text("s1") },
+        StoreError::Duplicate(DuplicateError::CategoryExists { code: text("s1") }),
         &["s1"],
     );
     let target = ["target", "add", "documents", "x", "--direction", "at-most", "--limit", "1"];
     let target =
         [&target[..], &["--measured-in", "y", "--from", "2019-01-01", "--until", "2019-12-31"]]
             .concat();
-    fails(&target, StoreError::IndicatorExists { id: text("documents") }, &["documents"]);
-    fails(&["undo"], StoreError::NothingToUndo, &["ledger log"]);
-    fails(&["undo", "--redo"], StoreError::NothingToRedo, &[]);
+    fails(
+        &target,
+        StoreError::Duplicate(DuplicateError::IndicatorExists { id: text("documents") }),
+        &["documents"],
+    );
+    fails(&["undo"], StoreError::Undo(UndoError::NothingToUndo), &["ledger log"]);
+    fails(&["undo", "--redo"], StoreError::Undo(UndoError::NothingToRedo), &[]);
     fails(
         &["split", "--into", "../x"],
-        StoreError::NotBelow { path: path("../x") },
+        StoreError::Location(LocationError::NotBelow { path: path("../x") }),
         &["../x", "--into units"],
     );
     persons(&mut book);
@@ -121,7 +144,7 @@ fn every_failure_to_find_read_or_change_a_ledger_is_told_in_both_languages() {
 #[test]
 fn what_no_run_can_be_brought_to_say_has_its_words_in_both_languages() {
     let what = "due = = 1".to_owned();
-    let why = StoreError::WouldBreak { path: PathBuf::from("ledger.toml"), what };
+    let why = StoreError::Edit(EditError::WouldBreak { path: PathBuf::from("ledger.toml"), what });
     Book::default().only_words(stored(&why), |lang| lang.words().store_told(&why));
 }
 
@@ -129,9 +152,12 @@ fn what_no_run_can_be_brought_to_say_has_its_words_in_both_languages() {
 fn rounds(book: &mut Book) {
     let id = || "2019-11".to_owned();
     let office = Office::new().after(&["round", "add", "2019-11"]);
-    let why = StoreError::RoundExists { id: id() };
+    let why = StoreError::Duplicate(DuplicateError::RoundExists { id: id() });
     book.fails(&office, &["round", "add", "2019-11"], &why, &["2019-11", "ledger round list"]);
-    let why = StoreError::NoSuchRound { id: "2019-12".to_owned(), nearest: Some(id()) };
+    let why = StoreError::Lookup(LookupError::NoSuchRound {
+        id: "2019-12".to_owned(),
+        nearest: Some(id()),
+    });
     let typed = ["look-back", "GO-1", "--effective", "--round", "2019-12"];
     book.fails(&office, &typed, &why, &["2019-12", "2019-11"]);
 }
@@ -140,18 +166,27 @@ fn rounds(book: &mut Book) {
 fn persons(book: &mut Book) {
     let declared = "\n[[field]]\nkey = \"funds\"\nname = \"Funds\"\ntype = \"number\"\n";
     let office = Office::new().with("ledger.toml", format!("{LEDGER}{declared}"));
-    let why = StoreError::FieldExists { key: "funds".to_owned() };
+    let why = StoreError::Duplicate(DuplicateError::FieldExists { key: "funds".to_owned() });
     book.fails(&office, &["field", "add", "funds", "x"], &why, &["funds", "ledger field list"]);
-    let why = StoreError::NoSuchField { key: "fund".to_owned(), nearest: Some("funds".to_owned()) };
+    let why = StoreError::Lookup(LookupError::NoSuchField {
+        key: "fund".to_owned(),
+        nearest: Some("funds".to_owned()),
+    });
     book.fails(&office, &["field", "set", "fund", "name=x"], &why, &["fund", "funds"]);
     let declared = "\n[[person]]\nname = \"王芳\"\naka = [\"Wang Fang\"]\n";
     let office = Office::new().with("ledger.toml", format!("{LEDGER}{declared}"));
     let known = "王芳".to_owned();
     for name in ["王芳", "Wang Fang"] {
-        let why = StoreError::PersonExists { name: name.to_owned(), known: known.clone() };
+        let why = StoreError::Duplicate(DuplicateError::PersonExists {
+            name: name.to_owned(),
+            known: known.clone(),
+        });
         book.fails(&office, &["person", "add", name], &why, &[name, "ledger person list"]);
     }
-    let why = StoreError::NoSuchPerson { name: "Wang Fan".to_owned(), nearest: Some(known) };
+    let why = StoreError::Lookup(LookupError::NoSuchPerson {
+        name: "Wang Fan".to_owned(),
+        nearest: Some(known),
+    });
     book.fails(&office, &["person", "set", "Wang Fan", "title=x"], &why, &["Wang Fan", "王芳"]);
 }
 
@@ -163,19 +198,22 @@ fn parts(book: &mut Book) {
     book.fails(
         &part("../gone.toml"),
         &words,
-        &StoreError::NoRoot { part: file(), said: "../gone.toml".to_owned() },
+        &StoreError::Location(LocationError::NoRoot {
+            part: file(),
+            said: "../gone.toml".to_owned(),
+        }),
         &["units/A.toml", "../gone.toml", "part_of"],
     );
     let (root, entry) = (PathBuf::from("ledger.toml"), "units/A.toml".to_owned());
     book.fails(
         &part("../ledger.toml"),
         &words,
-        &StoreError::NotIncluded { part: file(), root, entry },
+        &StoreError::Location(LocationError::NotIncluded { part: file(), root, entry }),
         &["units/A.toml", "ledger.toml", "include"],
     );
     let odd = part("../ledger.toml\"\nremark = \"kept");
     let odd = odd.spoilt("version = 1", "version = 1\ninclude = [\"units/*.toml\"]");
-    let why = StoreError::WouldBeLost { path: file(), what: "remark".to_owned() };
+    let why = StoreError::Edit(EditError::WouldBeLost { path: file(), what: "remark".to_owned() });
     book.fails(&odd, &["split", "--join"], &why, &["units/A.toml", "remark"]);
 }
 
@@ -200,7 +238,7 @@ fn odd(book: &mut Book) {
     book.fails(
         &office,
         &["--wait", "0", "comment", "GO-1", "n"],
-        &StoreError::Locked { path: path(), holder, seconds: 0 },
+        &StoreError::Lock(LockError::Locked { path: path(), holder, seconds: 0 }),
         &["ledger.toml", "--wait"],
     );
     held.unlock().unwrap();
@@ -211,12 +249,12 @@ fn odd(book: &mut Book) {
     book.fails(
         &office,
         &["undo"],
-        &StoreError::ChangedSince {
+        &StoreError::Undo(UndoError::ChangedSince {
             path: path(),
             label,
             on: TODAY.to_owned(),
             way: WayBack::ForAReason,
-        },
+        }),
         &["ledger.toml", TODAY],
     );
     let office = Office::new().after(&comment);
@@ -224,14 +262,19 @@ fn odd(book: &mut Book) {
         let label = if lang == Lang::En { "GO-1 comment: n" } else { "GO-1 意见：n" };
         let (by, on) = (Some("李强".to_owned()), TODAY.to_owned());
         let label = label.to_owned();
-        lang.words().store_told(&StoreError::NotOwnStep { label, by, on, is_older: false })
+        lang.words().store_told(&StoreError::Undo(UndoError::NotOwnStep {
+            label,
+            by,
+            on,
+            is_older: false,
+        }))
     };
     book.told("NotOwnStep", &office, &["--by", "y", "undo"], 1, told, &[TODAY, "--anyway"]);
     let inline = "version = 1\nunit = [{ code = \"GO\", name = \"x\" }]\nitem = [{ id = \"GO-1\", unit = \"GO\", title = \"t\", opened = 2019-01-01, due = 2019-12-31 }]\n";
     book.fails(
         &Office::new().with("ledger.toml", inline),
         &comment,
-        &StoreError::NotEditable { path: path(), what: "[[item]]".to_owned() },
+        &StoreError::Edit(EditError::NotEditable { path: path(), what: "[[item]]".to_owned() }),
         &["ledger.toml", "[[item]]"],
     );
     unfinished(book);
@@ -254,24 +297,26 @@ fn unfinished(book: &mut Book) {
     let record = ".ledger/ledger.toml.commit";
     let office = Office::new().with(record, "no record");
     let ledger = office.real("ledger.toml");
-    let why = StoreError::Unfinished { ledger, why: WhyUnfinished::Foreign };
+    let why =
+        StoreError::Recovery(RecoveryError::Unfinished { ledger, why: WhyUnfinished::Foreign });
     book.fails(&office, &comment, &why, &["ledger.toml", "undo --unfinished"]);
     let office = Office::new().with(record, "no record");
     let paths = vec![record.to_owned()];
-    let why = StoreError::NamesOthers { paths };
+    let why = StoreError::Recovery(RecoveryError::NamesOthers { paths });
     book.fails(&office, &["undo", "--unfinished", "keep"], &why, &[record]);
     let says = "{\"files\":[{\"path\":\"ledger.toml\",\"new\":\"ledger.toml.newAAAAAA\",\"before\":\"0\",\"after\":\"1\"}]}";
     let office = Office::new().with(record, says);
-    let why = StoreError::BothChanged { path: PathBuf::from("ledger.toml") };
+    let why =
+        StoreError::Recovery(RecoveryError::BothChanged { path: PathBuf::from("ledger.toml") });
     book.fails(&office, &["undo", "--unfinished", "keep"], &why, &["ledger.toml"]);
-    let why = StoreError::NothingUnfinished;
+    let why = StoreError::Recovery(RecoveryError::NothingUnfinished);
     book.fails(&Office::new(), &["undo", "--unfinished"], &why, &["ledger undo"]);
     let step = ".ledger/ledger.toml.undo/000001.json";
     let office = Office::new().after(&comment);
     let whole = fs::read_to_string(office.at(step)).unwrap();
     let office = office.with(step, whole.lines().next().unwrap());
     let label = format!("--today {TODAY} --lang en --ledger ledger.toml comment GO-1 n");
-    let why = StoreError::ForeignStep { label, on: TODAY.to_owned() };
+    let why = StoreError::Undo(UndoError::ForeignStep { label, on: TODAY.to_owned() });
     book.fails(&office, &["undo"], &why, &[TODAY, "comment GO-1"]);
 }
 
@@ -283,11 +328,17 @@ fn links(book: &mut Book) {
     fs::create_dir(office.at("../elsewhere")).unwrap();
     symlink(office.at("../elsewhere"), office.at(".ledger")).unwrap();
     let own = office.real(".ledger");
-    book.fails(&office, &["comment", "GO-1", "n"], &StoreError::Link { path: own }, &[".ledger"]);
+    book.fails(
+        &office,
+        &["comment", "GO-1", "n"],
+        &StoreError::Location(LocationError::Link { path: own }),
+        &[".ledger"],
+    );
     let office = Office::new().after(&["split"]).after(&["comment", "GO-1", "n"]);
     fs::rename(office.at("units"), office.at("../elsewhere")).unwrap();
     symlink(office.at("../elsewhere"), office.at("units")).unwrap();
-    let why = StoreError::LeadsOut { path: PathBuf::from("units/GO.toml") };
+    let why =
+        StoreError::Location(LocationError::LeadsOut { path: PathBuf::from("units/GO.toml") });
     book.fails(&office, &["undo"], &why, &["units/GO.toml"]);
 }
 
@@ -327,7 +378,7 @@ fn restless(book: &mut Book) {
                 }
             });
         }
-        let why = StoreError::KeepsChanging { path: PathBuf::from("ledger.toml") };
+        let why = StoreError::Lock(LockError::KeepsChanging { path: PathBuf::from("ledger.toml") });
         book.fails(&office, &["list"], &why, &["ledger.toml"]);
     });
 }

@@ -27,7 +27,9 @@ use crate::store::disk::state_dir::new_id;
 use crate::store::disk::state_dir::{
     Lying, open_like, open_private, private_name, temporary, temporary_name,
 };
-use crate::store::error::{Doing, StoreError, WhyUnfinished};
+use crate::store::error::{
+    Doing, EditError, LocationError, RecoveryError, StoreError, WhyUnfinished,
+};
 use crate::store::include::PRIVATE;
 use crate::store::read::source::Source;
 
@@ -90,7 +92,9 @@ pub(crate) fn commit(
     for planned in &planned {
         let below = planned.place().strip_prefix(folder);
         if !below.is_ok_and(|path| lies_below(root, path)) {
-            return Err(StoreError::LeadsOut { path: planned.place().to_owned() });
+            return Err(StoreError::Location(LocationError::LeadsOut {
+                path: planned.place().to_owned(),
+            }));
         }
     }
     if !several {
@@ -121,7 +125,7 @@ fn commit_several(
     for planned in planned {
         let path = below(root, planned.place())?;
         if !is_own_path(root, &path) {
-            return Err(StoreError::NotOwn { path: planned.place().to_owned() });
+            return Err(StoreError::Edit(EditError::NotOwn { path: planned.place().to_owned() }));
         }
         let Planned { deed, before, after, source } = planned;
         let new = match deed {
@@ -153,13 +157,19 @@ fn commit_several(
     };
     if done > 0 {
         kept.0.clear();
-        return Err(StoreError::Unfinished { ledger: root.to_owned(), why });
+        return Err(StoreError::Recovery(RecoveryError::Unfinished {
+            ledger: root.to_owned(),
+            why,
+        }));
     }
     // Nothing was done yet: the change is taken back.
     if let Err(source) = remove_record(root) {
         kept.0.clear();
         let why = WhyUnfinished::Failed { path: record_path(root), source };
-        return Err(StoreError::Unfinished { ledger: root.to_owned(), why });
+        return Err(StoreError::Recovery(RecoveryError::Unfinished {
+            ledger: root.to_owned(),
+            why,
+        }));
     }
     record.forget_old(root);
     match why {
@@ -215,9 +225,11 @@ fn close(hold: &Hold, root: &Path, record: &CommitRecord) -> Result<(), StoreErr
     record.sync(root);
     hold.key.spend(&record.id);
     point();
-    remove_record(root).map_err(|source| StoreError::Unfinished {
-        ledger: root.to_owned(),
-        why: WhyUnfinished::Failed { path: record_path(root), source },
+    remove_record(root).map_err(|source| {
+        StoreError::Recovery(RecoveryError::Unfinished {
+            ledger: root.to_owned(),
+            why: WhyUnfinished::Failed { path: record_path(root), source },
+        })
     })?;
     record.forget_old(root);
     Ok(())
@@ -240,9 +252,11 @@ fn below(root: &Path, path: &Path) -> Result<String, StoreError> {
         below.components().map(|c| c.as_os_str().to_str()).collect::<Option<Vec<_>>>()
     });
     // A name that is no text, or a place outside: not written down, and so not written.
-    names.flatten().map(|names| names.join("/")).ok_or_else(|| StoreError::NotEditable {
-        path: path.to_owned(),
-        what: path.display().to_string(),
+    names.flatten().map(|names| names.join("/")).ok_or_else(|| {
+        StoreError::Edit(EditError::NotEditable {
+            path: path.to_owned(),
+            what: path.display().to_string(),
+        })
     })
 }
 
@@ -296,7 +310,8 @@ pub(crate) fn take_lock(
 /// # Errors
 /// When it was not decided here, a file was changed by something else since, or it cannot be written.
 fn finish(hold: &Hold, root: &Path, places: &RememberedPlaces) -> Result<(), StoreError> {
-    let unfinished = |why| Err(StoreError::Unfinished { ledger: root.to_owned(), why });
+    let unfinished =
+        |why| Err(StoreError::Recovery(RecoveryError::Unfinished { ledger: root.to_owned(), why }));
     let record = match pending(root, places) {
         Pending::Nothing => return Ok(()),
         Pending::Foreign(_) => return unfinished(WhyUnfinished::Foreign),

@@ -5,6 +5,7 @@ use crate::model::{Date, Event, EventBody, ItemId};
 use crate::store::disk::save::stopping::{STOPPED, stop_before};
 use crate::store::read::digest::sum;
 use crate::store::{ChangeOptions, Ledger, UndoDirection};
+use crate::store::{LocationError, RecoveryError, UndoError};
 use std::collections::BTreeMap;
 use std::process::Command;
 use std::time::Duration;
@@ -168,7 +169,10 @@ fn a_writer_of_several_files_stopped_at_any_write_leaves_the_old_ledger_or_the_n
             olds += 1;
             assert_eq!(now, old, "write {write}");
             let undone = ledger(folder).step(&terms(), UndoDirection::Back);
-            assert!(matches!(undone, Err(StoreError::NothingToUndo)), "write {write}");
+            assert!(
+                matches!(undone, Err(StoreError::Undo(UndoError::NothingToUndo))),
+                "write {write}"
+            );
         } else {
             news += 1;
             assert!(now.values().filter(|text| text.contains("heard")).count() == 3);
@@ -257,7 +261,11 @@ fn what_was_changed_by_hand_after_a_stop_is_not_written_over() {
     fs::write(&go, &by_hand).unwrap();
     assert_eq!(comments_read(folder), 0, "what is unfinished is read as it is");
     let refused = nothing(folder);
-    let Err(StoreError::Unfinished { why: WhyUnfinished::Changed { path }, .. }) = refused else {
+    let Err(StoreError::Recovery(RecoveryError::Unfinished {
+        why: WhyUnfinished::Changed { path },
+        ..
+    })) = refused
+    else {
         panic!("{refused:?}")
     };
     assert!(path.ends_with("units/GO.toml"));
@@ -291,7 +299,11 @@ fn a_change_that_leads_out_of_the_folder_is_not_made() {
         }];
         let made =
             commit(&hold, &root, planned, ("pending".to_owned(), UndoDirection::Forward), || true);
-        assert!(matches!(made, Err(StoreError::LeadsOut { .. })), "{}", path.display());
+        assert!(
+            matches!(made, Err(StoreError::Location(LocationError::LeadsOut { .. }))),
+            "{}",
+            path.display()
+        );
         assert!(!path.exists());
     }
     assert_eq!(fs::read_dir(outside.path()).unwrap().count(), 0);
@@ -350,7 +362,7 @@ fn a_record_that_names_another_file_is_not_carried_out() {
         let refused = finish(&hold, &root, &places(folder));
         let foreign = WhyUnfinished::Foreign;
         assert!(
-            matches!(&refused, Err(StoreError::Unfinished { why, .. })
+            matches!(&refused, Err(StoreError::Recovery(RecoveryError::Unfinished { why, .. }))
                 if std::mem::discriminant(why) == std::mem::discriminant(&foreign)),
             "{path} {new:?}"
         );
