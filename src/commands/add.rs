@@ -8,7 +8,10 @@ use super::field::{own_assignment, put, value_of};
 use super::fields::{ListEdit, assignment, changed, consistent, operator};
 use super::measure::typed;
 use crate::format::read::heading_key;
-use crate::messages::{AlikeItem, Blank, Confirmation, Question, UserError, placeholders, two};
+use crate::messages::{
+    AlikeItem, BatchRefused, Blank, Confirmation, DateRefused, FieldRefused, Question,
+    SelectionRefused, UserError, placeholders, two,
+};
 use crate::model::{
     Date, Field, Horizon, InCommon, Item, ItemId, RequiredTo, Severity, StateAsOf, Status, Texts,
     UnitCode, needs_due,
@@ -148,7 +151,7 @@ impl FromArgMatches for TextOptions {
 impl Add {
     pub(crate) fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
         if self.called.is_some() {
-            return Err(UserError::OnlyInBatch.into());
+            return Err(UserError::Batch(BatchRefused::OnlyInBatch).into());
         }
         let ledger = session.ledger_or_own(self.writing.dry_run)?;
         let is_new = !session.asks() || self.writing.dry_run;
@@ -185,7 +188,7 @@ impl Add {
         if let Some(earlier) = said.as_deref().or(again) {
             item = changed(session, transaction, &item, (Field::Again, ListEdit::Set, earlier))?;
         }
-        let due = || UserError::NotSet { key: Field::Due.into() };
+        let due = || UserError::Field(FieldRefused::NotSet { key: Field::Due.into() });
         for value in &self.values {
             if self.stands_for_option(value) {
                 continue;
@@ -199,7 +202,7 @@ impl Add {
         }
         let missing = transaction.head().fields_missing(&item, RequiredTo::Add);
         if !missing.is_empty() {
-            return Err(UserError::FieldsMissing { keys: missing }.into());
+            return Err(UserError::Field(FieldRefused::FieldsMissing { keys: missing }).into());
         }
         if !self.values.is_empty() {
             consistent(session, &item)?;
@@ -237,15 +240,21 @@ impl Add {
         )?;
         let opened = session.some_date(&self.opened)?.unwrap_or(session.today);
         if opened > session.today {
-            return Err(UserError::OpenedInFuture { opened, today: session.today }.into());
+            return Err(UserError::Date(DateRefused::OpenedInFuture {
+                opened,
+                today: session.today,
+            })
+            .into());
         }
         let said = self.due.as_deref().or_else(|| self.assigned_option(Field::Due));
         let due = session.some_date(&said.map(str::to_owned))?;
         match due {
             Some(due) if due < opened => {
-                return Err(UserError::DueBeforeOpened { due, opened }.into());
+                return Err(UserError::Date(DateRefused::DueBeforeOpened { due, opened }).into());
             }
-            None if needs_due(self.horizon) => return Err(UserError::NoDue.into()),
+            None if needs_due(self.horizon) => {
+                return Err(UserError::Date(DateRefused::NoDue).into());
+            }
             _ => {}
         }
         let category = match &self.category {
@@ -301,10 +310,10 @@ pub(crate) fn the_unit(
     match (named, &units[..]) {
         (Some(code), _) => session.unit(transaction.head(), code),
         (None, [only]) => Ok(only.code.clone()),
-        (None, []) => Err(UserError::NoUnits.into()),
+        (None, []) => Err(UserError::Selection(SelectionRefused::NoUnits).into()),
         (None, several) => {
             let units = several.iter().map(|u| u.code.to_string()).collect();
-            Err(UserError::WhichUnit { units }.into())
+            Err(UserError::Selection(SelectionRefused::WhichUnit { units }).into())
         }
     }
 }

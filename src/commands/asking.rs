@@ -11,7 +11,10 @@ use super::batch::change_of;
 use super::mistakes::parted_usage;
 use crate::format::Level;
 use crate::format::item_card;
-use crate::messages::{Lang, LastWord, Named, Question, UserError};
+use crate::messages::{
+    DateRefused, IndicatorRefused, Lang, LastWord, Named, Question, SelectionRefused,
+    SessionRefused, UserError,
+};
 use crate::model::{
     Declarations, Horizon, LookBackOutcome, Obstacle, RecordRefused, Words as _, needs_due,
 };
@@ -250,7 +253,12 @@ fn would_be_done(
 ) -> anyhow::Result<()> {
     let ledger = match session.ledger() {
         // Where there is none anywhere, the first item makes one.
-        Err(error) if matches!(error.downcast_ref(), Some(UserError::NoLedger)) => {
+        Err(error)
+            if matches!(
+                error.downcast_ref(),
+                Some(UserError::Session(SessionRefused::NoLedger))
+            ) =>
+        {
             let adds = arguments.iter().any(|word| word == "add" || word == "新增");
             return if adds { Ok(()) } else { Err(error) };
         }
@@ -269,7 +277,9 @@ fn would_be_done(
             return Ok(());
         };
         match error.downcast_ref::<UserError>() {
-            Some(UserError::DueBeforeOpened { .. }) if guess.has("--due") => return Ok(()),
+            Some(UserError::Date(DateRefused::DueBeforeOpened { .. })) if guess.has("--due") => {
+                return Ok(());
+            }
             Some(UserError::Record { why, .. })
                 if guess.has("--due")
                     && matches!(
@@ -291,9 +301,13 @@ fn would_be_done(
 /// The option that a refusal asks for, with a value that stands for any answer.
 fn askable(error: &anyhow::Error) -> Option<(&'static str, String)> {
     match error.downcast_ref::<UserError>()? {
-        UserError::WhichUnit { units } => Some(("--unit", units.first()?.clone())),
-        UserError::NoDue => Some(("--due", GUESSED_DUE.to_owned())),
-        UserError::TotalFalls { .. } => Some(("--anyway", "-".to_owned())),
+        UserError::Selection(SelectionRefused::WhichUnit { units }) => {
+            Some(("--unit", units.first()?.clone()))
+        }
+        UserError::Date(DateRefused::NoDue) => Some(("--due", GUESSED_DUE.to_owned())),
+        UserError::Indicator(IndicatorRefused::TotalFalls { .. }) => {
+            Some(("--anyway", "-".to_owned()))
+        }
         UserError::Record { why: RecordRefused::Close(why), .. }
             if why.found == [Obstacle::NoEvidence] =>
         {

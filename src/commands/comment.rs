@@ -2,7 +2,10 @@
 
 use clap::Args;
 
-use crate::messages::{Blank, Confirmation, LastWord, Question, UserError, placeholders, two};
+use crate::messages::{
+    Blank, Confirmation, InputRefused, LastWord, Question, SelectionRefused, UserError,
+    placeholders, two,
+};
 use crate::model::{EventBody, RecordRefused};
 use crate::session::options::{Happened, WriteOptions};
 use crate::session::recording::{day, event, note, record, subjects};
@@ -41,7 +44,7 @@ impl Change for CommentCommand {
         transaction: &mut Transaction,
     ) -> anyhow::Result<Vec<Confirmation>> {
         let Some((last, ids)) = self.words.split_last() else {
-            return Err(UserError::Empty { what: Blank::Note }.into());
+            return Err(UserError::Input(InputRefused::Empty { what: Blank::Note }).into());
         };
         let did = EventBody::Comment {
             note: note(last)?,
@@ -51,7 +54,7 @@ impl Change for CommentCommand {
         let event = event(session, on, did)?;
         if let Some(code) = &self.unit {
             if !ids.is_empty() {
-                return Err(UserError::UnitOrItems.into());
+                return Err(UserError::Selection(SelectionRefused::UnitOrItems).into());
             }
             if on > session.today {
                 let why = RecordRefused::InFuture { on, today: session.today };
@@ -64,7 +67,7 @@ impl Change for CommentCommand {
             return Ok(vec![Confirmation::Commented { what }]);
         }
         if ids.is_empty() {
-            return Err(UserError::NothingChosen.into());
+            return Err(UserError::Selection(SelectionRefused::NothingChosen).into());
         }
         let mut now = Vec::new();
         for subject in &subjects(transaction, ids)? {

@@ -9,7 +9,10 @@ use super::edit::not_started;
 use super::list::{keys, must_read};
 use super::views;
 use crate::format::{Document, Level, settings_sheet};
-use crate::messages::{Lang, SettingKey, UserError, placeholders, two, word_for};
+use crate::messages::{
+    EditorRefused, FileRefused, InputRefused, Lang, SessionRefused, SettingKey, UserError,
+    placeholders, two, word_for,
+};
 use crate::model::Words;
 use crate::session::options::{Printing, Showing};
 use crate::session::preferences::{Config as Preferences, KEYS};
@@ -115,8 +118,9 @@ impl ConfigSet {
             "by" => drop(said("by", &value)?),
             "ledger" => {
                 let path = session.working_folder().join(&value);
-                let path =
-                    path.canonicalize().map_err(|why| UserError::CannotRead { path, why })?;
+                let path = path
+                    .canonicalize()
+                    .map_err(|why| UserError::File(FileRefused::CannotRead { path, why }))?;
                 value = path.display().to_string();
             }
             "pager" => {}
@@ -151,7 +155,12 @@ fn known(key: &str) -> Result<String, UserError> {
     }
     let near = nearest(key, words.iter().copied());
     let nearest = words.iter().copied().find(|word| Some(*word) == near);
-    Err(UserError::BadWord { option: "KEY", text: key.to_owned(), nearest, words })
+    Err(UserError::Input(InputRefused::BadWord {
+        option: "KEY",
+        text: key.to_owned(),
+        nearest,
+        words,
+    }))
 }
 
 /// One of these words, which may be typed as it is called.
@@ -164,11 +173,16 @@ fn worded(option: &'static str, value: &str, words: &[&'static str]) -> Result<S
     }
     let near = nearest(value, words.iter().copied());
     let nearest = words.iter().copied().find(|word| Some(*word) == near);
-    Err(UserError::BadWord { option, text: value.to_owned(), nearest, words: words.to_vec() })
+    Err(UserError::Input(InputRefused::BadWord {
+        option,
+        text: value.to_owned(),
+        nearest,
+        words: words.to_vec(),
+    }))
 }
 
 fn path(session: &Session) -> Result<PathBuf, UserError> {
-    session.config.path.clone().ok_or(UserError::NoConfigFolder)
+    session.config.path.clone().ok_or(UserError::Session(SessionRefused::NoConfigFolder))
 }
 
 /// Hands the file to the editor; what is wrong with it afterwards is said.
@@ -176,12 +190,14 @@ fn edit(session: &Session) -> anyhow::Result<Outcome> {
     let path = path(session)?;
     let words = session.editor.as_deref().and_then(shlex::split).unwrap_or_default();
     let Some((program, arguments)) = words.split_first() else {
-        return Err(UserError::NoConfigEditor { path }.into());
+        return Err(UserError::Editor(EditorRefused::NoConfigEditor { path }).into());
     };
     begin_settings(&path, &session.lang.words().config_template())?;
     let status = Process::new(program).args(arguments).arg(&path).status();
     if !status.map_err(|why| not_started(program, why))?.success() {
-        return Err(UserError::EditorFailed { editor: program.clone() }.into());
+        return Err(
+            UserError::Editor(EditorRefused::EditorFailed { editor: program.clone() }).into()
+        );
     }
     let read = Preferences::read(&path)?;
     for unknown in read.unknown {

@@ -10,7 +10,10 @@ use super::field::bad_value;
 use super::fields::consistent;
 use super::set::{due_by_extend, record_edit, voided};
 use crate::format::Level;
-use crate::messages::{Confirmation, Question, UserError, placeholders, two};
+use crate::messages::{
+    Confirmation, DateRefused, EditorRefused, FieldRefused, FileRefused, InputRefused, Question,
+    UserError, placeholders, two,
+};
 use crate::model::{EventBody, Field, Item, NotADate};
 use crate::session::options::WriteOptions;
 use crate::session::questions::{Left, in_editor, was_interrupted};
@@ -56,7 +59,7 @@ impl Edit {
         let ledger = session.ledger()?;
         let words = session.editor.as_deref().and_then(shlex::split).unwrap_or_default();
         let Some((program, arguments)) = words.split_first() else {
-            return Err(UserError::NoEditor.into());
+            return Err(UserError::Editor(EditorRefused::NoEditor).into());
         };
         // Nobody waits while a person thinks: the lock is taken only once the text is back.
         let was = session.peek(&ledger, |transaction| {
@@ -84,7 +87,10 @@ impl Edit {
                 return Err(Left.into());
             }
             if !left_well && failed.is_none() {
-                return Err(UserError::EditorFailed { editor: program.clone() }.into());
+                return Err(UserError::Editor(EditorRefused::EditorFailed {
+                    editor: program.clone(),
+                })
+                .into());
             }
             let back =
                 std::fs::read_to_string(&path).with_context(|| path.display().to_string())?;
@@ -103,10 +109,16 @@ impl Edit {
                 Ok(outcome) => return Ok(outcome),
                 Err(error) => error,
             };
-            if let Some(UserError::EditedMeanwhile { id, .. }) = error.downcast_ref() {
+            if let Some(UserError::Editor(EditorRefused::EditedMeanwhile { id, .. })) =
+                error.downcast_ref()
+            {
                 let id = id.clone();
                 std::fs::write(&path, text)?;
-                return Err(UserError::EditedMeanwhile { id, kept: path.keep()? }.into());
+                return Err(UserError::Editor(EditorRefused::EditedMeanwhile {
+                    id,
+                    kept: path.keep()?,
+                })
+                .into());
             }
             // Where nobody sits, an editor is a program: what it left is kept, and it is not started again.
             if !session.asks() {
@@ -189,15 +201,15 @@ fn line_at_fault(text: &str, error: &anyhow::Error) -> Option<usize> {
         return Some(first.at.spot.line - 1).filter(|line| *line < text.lines().count());
     }
     let key = match (error.downcast_ref::<UserError>(), error.downcast_ref::<StoreError>()) {
-        (Some(UserError::NotSet { key }), _) => key.key(),
-        (Some(UserError::BadFieldValue { key, .. }), _) => key,
-        (Some(UserError::DueByExtend { .. }), _) => "due",
-        (Some(UserError::HorizonNeedsDue { .. }), _) => "horizon",
+        (Some(UserError::Field(FieldRefused::NotSet { key })), _) => key.key(),
+        (Some(UserError::Field(FieldRefused::BadFieldValue { key, .. })), _) => key,
+        (Some(UserError::Date(DateRefused::DueByExtend { .. })), _) => "due",
+        (Some(UserError::Date(DateRefused::HorizonNeedsDue { .. })), _) => "horizon",
         (
             Some(
-                UserError::OpenedInFuture { .. }
-                | UserError::OpenedAfterEvent { .. }
-                | UserError::DueBeforeOpened { .. },
+                UserError::Date(DateRefused::OpenedInFuture { .. })
+                | UserError::Date(DateRefused::OpenedAfterEvent { .. })
+                | UserError::Date(DateRefused::DueBeforeOpened { .. }),
             ),
             _,
         ) => "opened",
@@ -231,7 +243,7 @@ fn given_up(
     let in_draft = matches!(fault.downcast_ref(), Some(StoreError::Faulty { .. }));
     told.place =
         told.place.filter(|_| in_draft).map(|at| FileLocation { path: kept.clone().into(), ..at });
-    Ok(UserError::DraftGivenUp { fault: Box::new(told), kept })
+    Ok(UserError::Editor(EditorRefused::DraftGivenUp { fault: Box::new(told), kept }))
 }
 
 impl Change for Edited<'_> {
@@ -243,7 +255,11 @@ impl Change for Edited<'_> {
         let place = transaction.find(&item_id(self.id)?)?;
         let id = self.id.to_owned();
         if transaction.item_text(place)? != self.was {
-            return Err(UserError::EditedMeanwhile { id, kept: Default::default() }.into());
+            return Err(UserError::Editor(EditorRefused::EditedMeanwhile {
+                id,
+                kept: Default::default(),
+            })
+            .into());
         }
         let subject = Subject { place, item: transaction.item(place)?.to_static() };
         let old = &subject.item;
@@ -259,7 +275,7 @@ impl Change for Edited<'_> {
             (Field::Log, old.log == new.log),
         ];
         if let Some((key, _)) = kept.iter().find(|(_, same)| !same) {
-            return Err(UserError::NotSet { key: (*key).into() }.into());
+            return Err(UserError::Field(FieldRefused::NotSet { key: (*key).into() }).into());
         }
         if old.due != new.due {
             return Err(due_by_extend(session, old).into());
@@ -277,7 +293,11 @@ impl Change for Edited<'_> {
         let before = days(old);
         if let Some(day) = days(&new).iter().find(|d| !before.contains(d) && !d.is_recorded()) {
             let text = day.to_string();
-            return Err(UserError::BadDate { text, why: NotADate::YearOutside }.into());
+            return Err(UserError::Input(InputRefused::BadDate {
+                text,
+                why: NotADate::YearOutside,
+            })
+            .into());
         }
         // Before anything is recorded: what is wrong is then said of the field, not of the event.
         if (old.horizon, old.opened) != (new.horizon, new.opened) {
@@ -319,7 +339,9 @@ impl Change for Edited<'_> {
 /// Why an editor was not started.
 pub(crate) fn not_started(editor: &str, why: std::io::Error) -> UserError {
     match why.kind() {
-        std::io::ErrorKind::NotFound => UserError::EditorNotFound { editor: editor.to_owned() },
-        _ => UserError::CannotRead { path: editor.into(), why },
+        std::io::ErrorKind::NotFound => {
+            UserError::Editor(EditorRefused::EditorNotFound { editor: editor.to_owned() })
+        }
+        _ => UserError::File(FileRefused::CannotRead { path: editor.into(), why }),
     }
 }

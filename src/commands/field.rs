@@ -4,7 +4,10 @@ use clap::{Args, Subcommand};
 
 use super::fields::{ListEdit, assigned, combined, in_chinese, operator, pieces, worded};
 use crate::format::{Document, FieldDeclared, fields_sheet};
-use crate::messages::{Blank, Confirmation, Declared, Question, UserError, placeholders, two};
+use crate::messages::{
+    Blank, Confirmation, Declared, FieldRefused, InputRefused, Question, UserError, placeholders,
+    two,
+};
 use crate::model::{
     CategoryCode, Date, Extra, FieldType, Item, NotAFieldKey, OwnField, RequiredTo, field_key,
 };
@@ -108,9 +111,11 @@ impl Change for FieldAdd {
         session: &Session,
         transaction: &mut Transaction,
     ) -> anyhow::Result<Vec<Confirmation>> {
-        let key = field_key(self.key.trim()).map_err(|why| UserError::BadFieldKey {
-            text: self.key.clone(),
-            is_taken: why == NotAFieldKey::Taken,
+        let key = field_key(self.key.trim()).map_err(|why| {
+            UserError::Field(FieldRefused::BadFieldKey {
+                text: self.key.clone(),
+                is_taken: why == NotAFieldKey::Taken,
+            })
         })?;
         let field = OwnField {
             key,
@@ -163,8 +168,12 @@ impl Change for FieldSet {
 /// A field that is a choice has something to choose from, and no other has.
 fn has_choices(field: &OwnField) -> Result<(), UserError> {
     match (field.holds == FieldType::Choice, field.choices.is_empty()) {
-        (true, true) => Err(UserError::NoChoices { key: field.key.to_owned() }),
-        (false, false) => Err(UserError::ChoicesOfNoChoice { key: field.key.to_owned() }),
+        (true, true) => {
+            Err(UserError::Field(FieldRefused::NoChoices { key: field.key.to_owned() }))
+        }
+        (false, false) => {
+            Err(UserError::Field(FieldRefused::ChoicesOfNoChoice { key: field.key.to_owned() }))
+        }
         _ => Ok(()),
     }
 }
@@ -211,12 +220,14 @@ fn changed(
         }
         "required_to" => field.required_to = worded::<RequiredTo>(key, value)?,
         _ => {
-            let no = || UserError::BadFieldValue {
-                key,
-                text: value.to_owned(),
-                holds: FieldType::YesNo,
-                choices: Vec::new(),
-                nearest: None,
+            let no = || {
+                UserError::Field(FieldRefused::BadFieldValue {
+                    key,
+                    text: value.to_owned(),
+                    holds: FieldType::YesNo,
+                    choices: Vec::new(),
+                    nearest: None,
+                })
             };
             field.in_form = yes_or_no(value).ok_or_else(no)?;
         }
@@ -260,13 +271,13 @@ pub(crate) fn value_of(
 
 /// The refusal of what a field does not hold.
 pub(crate) fn bad_value(field: &OwnField, typed: &str) -> UserError {
-    UserError::BadFieldValue {
+    UserError::Field(FieldRefused::BadFieldValue {
         key: field.key,
         text: typed.to_owned(),
         holds: field.holds,
         choices: field.choices.clone(),
         nearest: nearest(typed, field.choices.iter().map(String::as_str)).map(str::to_owned),
-    }
+    })
 }
 
 /// A number as typed, its thousands parted or not.
@@ -302,7 +313,12 @@ pub(crate) fn own_assignment<'w>(
     let Some(field) = transaction.head().field(&lower).or_else(named) else { return Ok(None) };
     if how != ListEdit::Set {
         let (text, words) = (word.to_owned(), vec!["tags", "assist"]);
-        return Err(UserError::BadWord { option: "+= / -=", text, nearest: None, words });
+        return Err(UserError::Input(InputRefused::BadWord {
+            option: "+= / -=",
+            text,
+            nearest: None,
+            words,
+        }));
     }
     Ok(Some((field.clone(), value)))
 }
@@ -333,7 +349,7 @@ pub(crate) fn field_is_of(field: &OwnField, item: &Item<'_>) -> Result<(), UserE
         return Ok(());
     }
     let categories = field.categories.iter().map(ToString::to_string).collect();
-    Err(UserError::FieldElsewhere { key: field.key, categories })
+    Err(UserError::Field(FieldRefused::FieldElsewhere { key: field.key, categories }))
 }
 
 impl FieldList {

@@ -3,7 +3,9 @@
 use std::borrow::Cow;
 
 use crate::format::read::heading_key;
-use crate::messages::{Blank, Heading, Lang, UserError, called, word_for};
+use crate::messages::{
+    Blank, DateRefused, FieldRefused, Heading, InputRefused, Lang, UserError, called, word_for,
+};
 use crate::model::{
     Declarations, Field, Holds, Horizon, Item, ItemId, Severity, StateAsOf, UnitCode, Words,
     needs_due,
@@ -51,14 +53,24 @@ pub(crate) fn assigned<'w>(
         let nearest = nearest(&lower, keys.iter().copied());
         let nearest = keys.iter().copied().find(|key| Some(*key) == nearest);
         let (text, words) = (typed.to_owned(), keys.to_vec());
-        return Err(UserError::BadWord { option: "KEY", text, nearest, words });
+        return Err(UserError::Input(InputRefused::BadWord {
+            option: "KEY",
+            text,
+            nearest,
+            words,
+        }));
     };
     if !word.contains(EQUALS) {
-        return Err(UserError::Empty { what: Blank::Assignment });
+        return Err(UserError::Input(InputRefused::Empty { what: Blank::Assignment }));
     }
     if how != ListEdit::Set && !lists.contains(&key) {
         let (text, words) = (word.to_owned(), lists.to_vec());
-        return Err(UserError::BadWord { option: "+= / -=", text, nearest: None, words });
+        return Err(UserError::Input(InputRefused::BadWord {
+            option: "+= / -=",
+            text,
+            nearest: None,
+            words,
+        }));
     }
     Ok((key, how, value))
 }
@@ -83,14 +95,21 @@ pub(crate) fn assignment<'w>(
     let Some(field) = Field::settable().find(|field| field.key() == lower) else {
         return Err(match Field::of_key(&lower) {
             Some(Field::Due) => due(),
-            Some(field) => UserError::NotSet { key: field.into() },
-            None if lower == Heading::Status.key() => UserError::NotSet { key: Heading::Status },
+            Some(field) => UserError::Field(FieldRefused::NotSet { key: field.into() }),
+            None if lower == Heading::Status.key() => {
+                UserError::Field(FieldRefused::NotSet { key: Heading::Status })
+            }
             None => {
                 let own = head.fields.iter().map(|field| field.key);
                 let words: Vec<&'static str> =
                     Field::settable().map(Field::key).chain(own).collect();
                 let nearest = nearest(&key.to_lowercase(), words.iter().copied());
-                UserError::BadWord { option: "KEY", text: key.to_owned(), nearest, words }
+                UserError::Input(InputRefused::BadWord {
+                    option: "KEY",
+                    text: key.to_owned(),
+                    nearest,
+                    words,
+                })
             }
         });
     };
@@ -101,7 +120,12 @@ pub(crate) fn assignment<'w>(
             Field::settable().filter(is_list).map(Field::key).collect();
         words.reverse();
         let text = word.to_owned();
-        return Err(UserError::BadWord { option: "+= / -=", text, nearest: None, words });
+        return Err(UserError::Input(InputRefused::BadWord {
+            option: "+= / -=",
+            text,
+            nearest: None,
+            words,
+        }));
     }
     Ok((field, how, value))
 }
@@ -147,7 +171,8 @@ pub(crate) fn changed(
         Field::Horizon => item.horizon = worded::<Horizon>(key, value)?,
         Field::Opened => item.opened = session.date(&said(key, value)?)?,
         Field::StaleDays => {
-            let count = |_| UserError::BadCount { key, text: value.to_owned() };
+            let count =
+                |_| UserError::Input(InputRefused::BadCount { key, text: value.to_owned() });
             item.stale_days = match value {
                 "" => None,
                 value => Some(value.parse().map_err(count)?),
@@ -175,8 +200,14 @@ pub(crate) fn yes_or_no(key: &'static str, typed: &str) -> Result<Option<bool>, 
     let typed_so = |words: &[&str]| words.iter().any(|word| word.eq_ignore_ascii_case(typed));
     let found = known.iter().find(|(_, words)| typed_so(words)).map(|(yes, _)| *yes);
     let words = vec!["true", "false"];
-    let refuse =
-        || UserError::BadWord { option: key, text: typed.to_owned(), nearest: None, words };
+    let refuse = || {
+        UserError::Input(InputRefused::BadWord {
+            option: key,
+            text: typed.to_owned(),
+            nearest: None,
+            words,
+        })
+    };
     found.map(Some).ok_or_else(refuse)
 }
 
@@ -195,7 +226,7 @@ fn recurrence(
     let place = transaction.find(&item_id(typed)?)?;
     let earlier = transaction.item(place)?.id.to_static();
     if earlier == *of {
-        return Err(UserError::AgainItself { id: earlier.to_string() }.into());
+        return Err(UserError::Input(InputRefused::AgainItself { id: earlier.to_string() }).into());
     }
     Ok(Some(earlier.to_string().into()))
 }
@@ -208,17 +239,17 @@ pub(crate) fn consistent(session: &Session, item: &Item<'_>) -> Result<(), UserE
     let id = || item.id.to_string();
     let opened = item.opened;
     if opened > session.today {
-        return Err(UserError::OpenedInFuture { opened, today: session.today });
+        return Err(UserError::Date(DateRefused::OpenedInFuture { opened, today: session.today }));
     }
     if let Some(first) = item.log.iter().map(|e| e.on).min().filter(|first| *first < opened) {
-        return Err(UserError::OpenedAfterEvent { id: id(), opened, first });
+        return Err(UserError::Date(DateRefused::OpenedAfterEvent { id: id(), opened, first }));
     }
     if let Some(due) = item.due.filter(|due| *due < opened) {
-        return Err(UserError::DueBeforeOpened { due, opened });
+        return Err(UserError::Date(DateRefused::DueBeforeOpened { due, opened }));
     }
     if item.due.is_none() && needs_due(item.horizon) {
         let status = StateAsOf::of(item, session.today).status;
-        return Err(UserError::HorizonNeedsDue { id: id(), status });
+        return Err(UserError::Date(DateRefused::HorizonNeedsDue { id: id(), status }));
     }
     Ok(())
 }
@@ -255,7 +286,12 @@ pub(crate) fn worded<W: Words>(option: &'static str, value: &str) -> Result<Opti
         (_, Some(word)) => Ok(Some(word)),
         (text, None) => {
             let nearest = nearest(text, words.iter().copied());
-            Err(UserError::BadWord { option, text: text.to_owned(), nearest, words })
+            Err(UserError::Input(InputRefused::BadWord {
+                option,
+                text: text.to_owned(),
+                nearest,
+                words,
+            }))
         }
     }
 }

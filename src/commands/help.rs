@@ -5,7 +5,7 @@ use clap::{Args, Command, CommandFactory as _};
 use super::words::{self, Depth};
 use crate::format::{Format, Level, markup};
 use crate::manual::Topic;
-use crate::messages::{self, Lang, UserError, placeholders, two};
+use crate::messages::{self, Lang, SessionRefused, UserError, placeholders, two};
 use crate::session::{Outcome, Session};
 
 #[derive(Debug, Clone, Args)]
@@ -31,7 +31,7 @@ impl Help {
             named => page(session, named),
         };
         let Some(page) = page else {
-            let unknown = UserError::NoSuchPage { name: named.join(" ") };
+            let unknown = UserError::Session(SessionRefused::NoSuchPage { name: named.join(" ") });
             session.tell(&unknown.told(session.lang), Level::Error);
             return Ok(Outcome::Misunderstood);
         };

@@ -7,7 +7,10 @@ use clap::{Args, Subcommand};
 use super::fields::{in_chinese, operator};
 use super::report::indicators::Indicators;
 use crate::format::{percent, share};
-use crate::messages::{Blank, Confirmation, Question, UserError, placeholders, two, word_for};
+use crate::messages::{
+    Blank, Confirmation, DateRefused, IndicatorRefused, InputRefused, Question, SelectionRefused,
+    UserError, placeholders, two, word_for,
+};
 use crate::model::{
     CategoryCode, Date, Direction, Indicator, OfUnit, Reached, Reading, ReadingsAre, ReportedPer,
     UnitCode, UnitReading, Words, same_word,
@@ -163,13 +166,15 @@ impl IndicatorRecord {
 /// A number as typed: infinity and what is no number are figures of nothing.
 fn number(text: &str) -> Result<f64, UserError> {
     let number = text.trim().parse().ok().filter(|n: &f64| n.is_finite());
-    number.ok_or_else(|| UserError::BadNumber { text: text.to_owned() })
+    number.ok_or_else(|| UserError::Input(InputRefused::BadNumber { text: text.to_owned() }))
 }
 
 /// A limit as typed: none is negative.
 fn limit(text: &str) -> Result<f64, UserError> {
     match number(text)? {
-        below if below < 0.0 => Err(UserError::NegativeLimit { text: text.trim().to_owned() }),
+        below if below < 0.0 => Err(UserError::Indicator(IndicatorRefused::NegativeLimit {
+            text: text.trim().to_owned(),
+        })),
         // A nought is written without a sign.
         limit => Ok(limit.abs()),
     }
@@ -227,11 +232,11 @@ fn fits(transaction: &Transaction, indicator: &Indicator<'_>) -> anyhow::Result<
     }
     if indicator.until < indicator.from {
         let (since, until) = (indicator.from, indicator.until);
-        return Err(UserError::PeriodBackwards { since, until }.into());
+        return Err(UserError::Date(DateRefused::PeriodBackwards { since, until }).into());
     }
     let has_limit = indicator.limit.is_some() || !indicator.limits.is_empty();
     if has_limit && indicator.direction.is_none() {
-        return Err(UserError::NoDirection.into());
+        return Err(UserError::Indicator(IndicatorRefused::NoDirection).into());
     }
     Ok(())
 }
@@ -296,7 +301,7 @@ const SETTABLE: &[&str] = &[
 
 fn bad_word(option: &'static str, text: &str, words: Vec<&'static str>) -> UserError {
     let nearest = nearest(text, words.iter().copied());
-    UserError::BadWord { option, text: text.to_owned(), nearest, words }
+    UserError::Input(InputRefused::BadWord { option, text: text.to_owned(), nearest, words })
 }
 
 fn worded<W: Words>(key: &'static str, text: &str) -> Result<W, UserError> {
@@ -395,7 +400,12 @@ fn unit_of(
         (Some(unit), _) if !indicator.is_asked_of(&unit) => {
             let asked = transaction.head().units.iter().filter(|u| indicator.is_asked_of(&u.code));
             let units = asked.map(|unit| unit.code.to_string()).collect();
-            Err(UserError::NotAskedOf { id: id(), unit: unit.to_string(), units }.into())
+            Err(UserError::Indicator(IndicatorRefused::NotAskedOf {
+                id: id(),
+                unit: unit.to_string(),
+                units,
+            })
+            .into())
         }
         (unit @ Some(_), true) => Ok(unit),
         (Some(_) | None, false) => Ok(None),
@@ -406,7 +416,7 @@ fn unit_of(
                 [only] => Ok(Some(only.to_static())),
                 _ => {
                     let units = asked.iter().map(ToString::to_string).collect();
-                    Err(UserError::WhichUnit { units }.into())
+                    Err(UserError::Selection(SelectionRefused::WhichUnit { units }).into())
                 }
             }
         }
@@ -427,11 +437,17 @@ pub(crate) fn record_reading(
     let indicator = transaction.indicator(id)?.clone();
     let on = reading.on;
     if on > session.today {
-        return Err(UserError::ReadingInFuture { on, today: session.today }.into());
+        return Err(UserError::Indicator(IndicatorRefused::ReadingInFuture {
+            on,
+            today: session.today,
+        })
+        .into());
     }
     if !indicator.holds(on) {
         let (from, until) = (indicator.from, indicator.until);
-        return Err(UserError::ReadingOutside { on, from, until }.into());
+        return Err(
+            UserError::Indicator(IndicatorRefused::ReadingOutside { on, from, until }).into()
+        );
     }
     let unit = unit.filter(|_| indicator.is_per_unit());
     let there = unit.map(|code| transaction.unit(code)).transpose()?;
@@ -442,7 +458,15 @@ pub(crate) fn record_reading(
         Some(other) => {
             let (value, other_on, other) = (reading.value, other.on, other.value);
             let (id, unit) = (indicator.id.to_string(), unit.map(ToString::to_string));
-            return Err(UserError::TotalFalls { id, unit, on, value, other_on, other }.into());
+            return Err(UserError::Indicator(IndicatorRefused::TotalFalls {
+                id,
+                unit,
+                on,
+                value,
+                other_on,
+                other,
+            })
+            .into());
         }
     }
     match unit {

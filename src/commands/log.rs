@@ -3,7 +3,7 @@
 use clap::Args;
 
 use crate::format::{Document, log_sheet};
-use crate::messages::{UserError, placeholders, two};
+use crate::messages::{DateRefused, UserError, placeholders, two};
 use crate::model::EventKind;
 use crate::report::{Choice, EventFilter, LogGather, ReportView};
 use crate::session::options::{Chosen, Printing};
@@ -54,7 +54,7 @@ impl Log {
     pub(crate) fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
         let (since, until) = (session.some_date(&self.since)?, session.some_date(&self.until)?);
         if let Some((since, until)) = since.zip(until).filter(|(since, until)| until < since) {
-            return Err(UserError::PeriodBackwards { since, until }.into());
+            return Err(UserError::Date(DateRefused::PeriodBackwards { since, until }).into());
         }
         let choice = self.chosen.choice(session, &self.ids)?;
         let who = session.persons_named(&self.who)?;

@@ -11,7 +11,9 @@ use unicode_width::UnicodeWidthChar as _;
 
 use super::words::{self, Depth};
 use crate::format::Format;
-use crate::messages::{Lang, UserError, examples, man_headings, placeholders, two};
+use crate::messages::{
+    FileRefused, Lang, SessionRefused, UserError, examples, man_headings, placeholders, two,
+};
 use crate::session::output::must_be_a_folder;
 use crate::session::{Outcome, Session};
 
@@ -37,8 +39,9 @@ impl Man {
             let mut command = &top;
             for name in &self.command {
                 let known = command.find_subcommand(name);
-                command =
-                    known.ok_or_else(|| UserError::NoSuchPage { name: self.command.join(" ") })?;
+                command = known.ok_or_else(|| {
+                    UserError::Session(SessionRefused::NoSuchPage { name: self.command.join(" ") })
+                })?;
             }
             let page = page(command, &self.command.join(" "), session.lang)?;
             if session.width.is_none() {
@@ -56,8 +59,9 @@ impl Man {
         };
         must_be_a_folder(session, folder)?;
         let folder = session.working_folder().join(folder);
-        std::fs::create_dir_all(&folder)
-            .map_err(|why| UserError::CannotWrite { path: folder.clone(), why })?;
+        std::fs::create_dir_all(&folder).map_err(|why| {
+            UserError::File(FileRefused::CannotWrite { path: folder.clone(), why })
+        })?;
         for (path, command) in each(&top, "") {
             let name = format!("ledger {path}").trim().replace(' ', "-");
             let page = page(command, &path, session.lang)?;

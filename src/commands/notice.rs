@@ -9,7 +9,9 @@ use clap::Args;
 
 use crate::format::docx;
 use crate::format::{self, Address, FileType as _, Letter, Level, NoticeFormat};
-use crate::messages::{Diagnostic, UserError};
+use crate::messages::{
+    DateRefused, Diagnostic, FileRefused, InputRefused, MailRefused, SelectionRefused, UserError,
+};
 use crate::model::{Date, Declarations, EventBody, StateAsOf, UnitCode, Words, same_word};
 use crate::report::{Addressed, Addressee, Appointment, Choice, Each, Notice as Owing};
 use crate::session::letterhead::letterhead;
@@ -92,7 +94,7 @@ impl NoticeCommand {
         let as_of = self.as_of.day(session)?;
         let reply_by = session.some_date(&self.reply_by)?;
         if let Some(day) = reply_by.filter(|day| *day < as_of) {
-            return Err(UserError::ReplyByPast { day, as_of }.into());
+            return Err(UserError::Date(DateRefused::ReplyByPast { day, as_of }).into());
         }
         let choice = self.chosen.choice(session, &[])?;
         // A letter goes to a unit of one office.
@@ -206,7 +208,7 @@ impl NoticeCommand {
             let address = mails.then(|| session.git_address(&session.who().ok()?)).flatten();
             let address = address.and_then(|address| Address::parse(&address));
             if mails && address.is_none() {
-                return Err(UserError::NoSender);
+                return Err(UserError::Mail(MailRefused::NoSender));
             }
             return Ok((who, address));
         };
@@ -216,10 +218,10 @@ impl NoticeCommand {
                 Ok((name, Some(address)))
             }
             None if mails || from.contains(['<', '>', '@']) => {
-                Err(UserError::BadAddress { text: from.clone(), unit: None })
+                Err(UserError::Mail(MailRefused::BadAddress { text: from.clone(), unit: None }))
             }
             None if from.trim().is_empty() => {
-                Err(UserError::Empty { what: Blank::Option("--from") })
+                Err(UserError::Input(InputRefused::Empty { what: Blank::Option("--from") }))
             }
             None => Ok((from.trim().to_owned(), None)),
         }
@@ -472,12 +474,13 @@ impl LetterContext<'_> {
         let mail = || {
             let unit = name.to_owned();
             let Some(text) = email(self.head, whom) else {
-                return Err(UserError::NoEmail { unit }.into());
+                return Err(UserError::Mail(MailRefused::NoEmail { unit }).into());
             };
             let to = Address::parse(text);
             let text = text.to_owned();
-            let to = to.ok_or(UserError::BadAddress { text, unit: Some(unit) })?;
-            let from = self.address.as_ref().ok_or(UserError::NoSender)?;
+            let to =
+                to.ok_or(UserError::Mail(MailRefused::BadAddress { text, unit: Some(unit) }))?;
+            let from = self.address.as_ref().ok_or(UserError::Mail(MailRefused::NoSender))?;
             anyhow::Ok(format::mail(&letter, from, &to, document()?))
         };
         Ok(match self.format {
@@ -494,9 +497,9 @@ impl LetterContext<'_> {
 fn one_unit(head: &Declarations, choice: &Choice) -> Result<UnitCode<'static>, UserError> {
     match (&choice.unit[..], &head.units[..]) {
         ([one], _) => Ok(one.clone()),
-        ([], []) => Err(UserError::NoUnits),
+        ([], []) => Err(UserError::Selection(SelectionRefused::NoUnits)),
         ([], [only]) => Ok(only.code.clone()),
-        _ => Err(UserError::OneUnitANotice),
+        _ => Err(UserError::Mail(MailRefused::OneUnitANotice)),
     }
 }
 
@@ -558,8 +561,9 @@ fn write_all(
 ) -> anyhow::Result<()> {
     if !files.is_empty() {
         let folder = session.working_folder().join(folder);
-        std::fs::create_dir_all(&folder)
-            .map_err(|why| UserError::CannotWrite { path: folder.clone(), why })?;
+        std::fs::create_dir_all(&folder).map_err(|why| {
+            UserError::File(FileRefused::CannotWrite { path: folder.clone(), why })
+        })?;
     }
     files.iter().try_for_each(|(path, ..)| session.spare_ledger(path))?;
     for (path, bytes, said) in files {

@@ -5,7 +5,7 @@ use clap::{Args, Subcommand};
 use super::fields::{assigned, combined, in_chinese, pieces};
 use crate::format::{Document, PersonLine, persons_sheet};
 use crate::messages::{
-    Blank, Confirmation, Declared, Question, UserError, placeholders, role_typed, two,
+    Blank, Confirmation, Declared, InputRefused, Question, UserError, placeholders, role_typed, two,
 };
 use crate::model::{Person, Role};
 use crate::session::options::{Printing, WriteOptions};
@@ -183,7 +183,7 @@ fn roles<'t>(
     for text in typed {
         meant(text)?;
         let mut role = Role::parse(&text.replace('\u{ff20}', "@"))
-            .map_err(|_| UserError::BadRole { text: text.to_owned() })?;
+            .map_err(|_| UserError::Input(InputRefused::BadRole { text: text.to_owned() }))?;
         // What policy names so, written by hand, is meant as it stands.
         if !transaction.head().policy.signatures.contains(&role.name) {
             role.name = role_typed(&role.name).to_owned();

@@ -4,7 +4,7 @@ use clap::Args;
 
 use super::fields::{ListEdit, assigned, combined, pieces, worded};
 use crate::format::{CalendarKeys, Document, PolicyKeys, PolicyLine, RungKeys, policy_sheet};
-use crate::messages::{Confirmation, Lang, UserError, placeholders, role_typed, two};
+use crate::messages::{Confirmation, InputRefused, Lang, UserError, placeholders, role_typed, two};
 use crate::model::{
     Calendar, Closing, Declarations, Extending, Policy, RedFlag, Rung, RungWhen, Within, Words,
     ladder_of, ladder_text,
@@ -150,8 +150,10 @@ fn changed(
     // What a list that is empty is said to be empties it.
     let is_none = LISTS.contains(&key) && matches!(value, "none" | "无" | "–" | "-");
     let value = if is_none { "" } else { value };
-    let count =
-        |text: &str| text.parse().map_err(|_| UserError::BadCount { key, text: text.to_owned() });
+    let count = |text: &str| {
+        text.parse()
+            .map_err(|_| UserError::Input(InputRefused::BadCount { key, text: text.to_owned() }))
+    };
     let persons = |old: &[String]| combined(old.to_vec(), pieces(value).map(called).collect(), how);
     let list = |texts: &[String]| list_value(texts.iter().map(String::as_str));
     let toml = match key {
@@ -166,7 +168,12 @@ fn changed(
                 other => {
                     let words = vec!["required", "optional"];
                     let (text, nearest) = (other.to_owned(), nearest(other, words.clone()));
-                    return Err(UserError::BadWord { option: "evidence", text, nearest, words });
+                    return Err(UserError::Input(InputRefused::BadWord {
+                        option: "evidence",
+                        text,
+                        nearest,
+                        words,
+                    }));
                 }
             };
             text_value(evidence_word(&policy))
@@ -228,7 +235,7 @@ fn changed(
             format!("[{}]", rungs.join(", "))
         }
         "verify_within" => {
-            let bad = || UserError::BadWithin { text: value.to_owned() };
+            let bad = || UserError::Input(InputRefused::BadWithin { text: value.to_owned() });
             let said = Some(value.trim()).filter(|said| !said.is_empty());
             let within = said.map(|said| Within::parse(said).ok_or_else(bad)).transpose()?;
             policy.verify_within = within;

@@ -2,7 +2,10 @@
 
 use clap::Args;
 
-use crate::messages::{Blank, Confirmation, LastWord, Question, UserError, placeholders, two};
+use crate::messages::{
+    Blank, Confirmation, InputRefused, LastWord, Question, SelectionRefused, UserError,
+    placeholders, two,
+};
 use crate::model::EventBody;
 use crate::session::options::{EvidenceOptions, Happened, WriteOptions};
 use crate::session::recording::{day, event, evidence, note, record, subjects};
@@ -40,11 +43,11 @@ impl Change for ProgressCommand {
         transaction: &mut Transaction,
     ) -> anyhow::Result<Vec<Confirmation>> {
         let Some((last, ids)) = self.words.split_last() else {
-            return Err(UserError::Empty { what: Blank::Note }.into());
+            return Err(UserError::Input(InputRefused::Empty { what: Blank::Note }).into());
         };
         let note = note(last)?;
         if ids.is_empty() {
-            return Err(UserError::NothingChosen.into());
+            return Err(UserError::Selection(SelectionRefused::NothingChosen).into());
         }
         let on = day(session, &self.happened)?;
         let did =

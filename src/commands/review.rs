@@ -12,7 +12,8 @@ use super::r#return::Return;
 use super::sign::Sign;
 use crate::format::{Ink, Level, item_card};
 use crate::messages::{
-    Answer, Asking, Confirmation, Lang, Position, Question, UserError, placeholders, two,
+    Answer, Asking, Confirmation, Lang, Position, Question, SelectionRefused, UserError,
+    placeholders, two,
 };
 use crate::model::{
     Event, EventBody, EventKind, Evidence, Finding, Item, ItemId, Obstacle, RecordRefused,
@@ -43,12 +44,12 @@ pub(crate) struct Review {
 impl Review {
     pub(crate) fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
         if !session.asks() || session.width.is_none() {
-            return Err(UserError::NeedsTerminal.into());
+            return Err(UserError::Selection(SelectionRefused::NeedsTerminal).into());
         }
         let ledger = session.ledger()?;
         let (round, ids) = self.meant(session, &ledger)?;
         if ids.is_empty() {
-            return Err(UserError::NothingToReview.into());
+            return Err(UserError::Selection(SelectionRefused::NothingToReview).into());
         }
         if round.is_none() {
             let begun = self.begun(session)?;

@@ -5,7 +5,8 @@ use clap::{Args, Subcommand};
 use super::fields::{ListEdit, assigned, in_chinese};
 use crate::format::{Document, RoundLine, round_list_sheet};
 use crate::messages::{
-    Blank, Confirmation, Declared, Question, RoundRefused, UserError, placeholders, two,
+    Blank, Confirmation, DateRefused, Declared, Question, RoundRefused, UserError, placeholders,
+    two,
 };
 use crate::model::{Date, Draw, ItemId, RootEvent, RootEventBody, Round, StateAsOf, Status};
 use crate::session::options::{Chosen, Printing, WriteOptions};
@@ -108,7 +109,9 @@ impl RoundAdd {
     fn period(&self, session: &Session) -> Result<(Date, Option<Date>), UserError> {
         let since = session.some_date(&self.from)?.unwrap_or(session.today);
         match session.some_date(&self.until)? {
-            Some(until) if until < since => Err(UserError::PeriodBackwards { since, until }),
+            Some(until) if until < since => {
+                Err(UserError::Date(DateRefused::PeriodBackwards { since, until }))
+            }
             until => Ok((since, until)),
         }
     }
@@ -297,7 +300,7 @@ impl Change for RoundSet {
         if let (Some(since), Some(until)) = (round.from, round.until)
             && until < since
         {
-            return Err(UserError::PeriodBackwards { since, until }.into());
+            return Err(UserError::Date(DateRefused::PeriodBackwards { since, until }).into());
         }
         let mut keys: Vec<&'static str> = Vec::new();
         for (key, ..) in &changes {

@@ -5,7 +5,8 @@ use clap::Args;
 use super::field::{own_assignment, put, value_of};
 use super::fields::{assignment, changed, consistent};
 use crate::messages::{
-    Blank, ChainNow, Confirmation, LastWord, Question, UserError, placeholders, two,
+    Blank, ChainNow, Confirmation, DateRefused, InputRefused, LastWord, Question, SelectionRefused,
+    UserError, placeholders, two,
 };
 use crate::model::{Date, EventBody, Extra, Field, Item, OwnField, StateAsOf, role_of};
 use crate::session::options::{Happened, WriteOptions};
@@ -126,7 +127,7 @@ pub(crate) fn set_own_field(
 /// The refusal to set an item's deadline.
 pub(crate) fn due_by_extend(session: &Session, item: &Item<'_>) -> UserError {
     let status = StateAsOf::of(item, session.today).status;
-    UserError::DueByExtend { id: item.id.to_string(), status }
+    UserError::Date(DateRefused::DueByExtend { id: item.id.to_string(), status })
 }
 
 impl Change for Set {
@@ -138,10 +139,10 @@ impl Change for Set {
         let (values, ids): (Vec<String>, Vec<String>) =
             self.words.iter().cloned().partition(|word| word.contains(EQUALS));
         if ids.is_empty() {
-            return Err(UserError::NothingChosen.into());
+            return Err(UserError::Selection(SelectionRefused::NothingChosen).into());
         }
         if values.is_empty() {
-            return Err(UserError::Empty { what: Blank::Assignment }.into());
+            return Err(UserError::Input(InputRefused::Empty { what: Blank::Assignment }).into());
         }
         let on = day(session, &self.happened)?;
         let subjects = subjects(transaction, &ids)?;

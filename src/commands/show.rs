@@ -5,7 +5,7 @@ use std::sync::Arc;
 use clap::Args;
 
 use crate::format::{CardLook, Document, Format, Picked, item_card, list_sheet, sign_off_paper};
-use crate::messages::{UserError, placeholders, two};
+use crate::messages::{DateRefused, UserError, placeholders, two};
 use crate::model::{Declarations, Item, ItemId};
 use crate::report::{Choice, Listed, Listing, Recurrences, ReportView};
 use crate::session::options::{AsOf, Printing};
@@ -105,7 +105,7 @@ pub(crate) fn missing(
     let wanted = item_id(id)?;
     if let Some(later) = items.iter().find(|l| l.item.is_called(&wanted)) {
         let (id, opened) = (id.to_owned(), later.item.opened);
-        return Ok(UserError::NotYetOpened { id, opened, as_of }.into());
+        return Ok(UserError::Date(DateRefused::NotYetOpened { id, opened, as_of }).into());
     }
     let ids = items.iter().map(|l| l.item.id.as_str());
     let nearest = nearest(id, ids).map(str::to_owned);

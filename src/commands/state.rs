@@ -2,7 +2,7 @@
 
 use crate::format::{next_lines, state_lines};
 use crate::messages::Phrase;
-use crate::messages::{NextStep, UserError};
+use crate::messages::{NextStep, SessionRefused, UserError};
 use crate::model::Declarations;
 use crate::report::{Choice, State};
 use crate::session::viewing::viewed;
@@ -18,7 +18,7 @@ const STEPS: usize = 3;
 pub(crate) fn run(session: &Session) -> anyhow::Result<Outcome> {
     let lang = session.lang;
     if let Err(error) = session.ledger()
-        && let Some(UserError::NoLedger) = error.downcast_ref()
+        && let Some(UserError::Session(SessionRefused::NoLedger)) = error.downcast_ref()
     {
         let steps = [NextStep::Init, NextStep::OwnList, NextStep::Elsewhere, NextStep::Help];
         let steps: Vec<_> = steps.iter().map(|step| step.said(lang)).collect();

@@ -1,6 +1,6 @@
 //! `ledger undo`: takes back the last change, and the one before; or makes it again; and ends one that was not finished.
 
-use crate::messages::{Phrase, UserError, placeholders, two};
+use crate::messages::{InputRefused, Phrase, UserError, placeholders, two};
 use clap::Args;
 
 use crate::format::{Document, StepLine, steps_sheet};
@@ -49,7 +49,9 @@ pub(crate) struct Undo {
 impl Undo {
     pub(crate) fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
         if let Some(typed) = &self.number {
-            return Err(UserError::OnlyTheNewest { typed: typed.clone() }.into());
+            return Err(
+                UserError::Input(InputRefused::OnlyTheNewest { typed: typed.clone() }).into()
+            );
         }
         if !self.list {
             self.printing.must_not_name_a_file()?;

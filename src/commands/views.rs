@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use crate::format::SettingLine;
-use crate::messages::{BUILT_IN_VIEWS, Origin, UserError};
+use crate::messages::{BUILT_IN_VIEWS, Origin, SelectionRefused, UserError};
 use crate::model::Date;
 use crate::session::Session;
 use crate::store::{FileLocation, nearest, view_place};
@@ -69,7 +69,8 @@ pub(crate) fn find(session: &Session, name: &str, as_of: Date) -> anyhow::Result
         .chain(session.config.views.iter().chain(&head.views).map(|(name, _)| name.clone()))
         .collect();
     let nearest = nearest(name, all.iter().map(String::as_str)).map(str::to_owned);
-    Err(UserError::NoSuchView { name: name.to_owned(), nearest, all }.into())
+    Err(UserError::Selection(SelectionRefused::NoSuchView { name: name.to_owned(), nearest, all })
+        .into())
 }
 
 /// Makes sure that a view can be called so.
@@ -80,7 +81,7 @@ pub(crate) fn must_be_a_name(name: &str) -> Result<(), UserError> {
     let fits = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_');
     let taken = BUILT_IN_VIEWS.iter().any(|(own, _)| *own == name);
     if taken || name.is_empty() || !name.chars().all(fits) {
-        Err(UserError::BadViewName { name: name.to_owned(), taken })
+        Err(UserError::Selection(SelectionRefused::BadViewName { name: name.to_owned(), taken }))
     } else {
         Ok(())
     }

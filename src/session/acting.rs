@@ -4,7 +4,7 @@ use std::process::Command as Process;
 use std::sync::OnceLock;
 
 use super::Session;
-use crate::messages::{Blank, Origin, UserError};
+use crate::messages::{Blank, InputRefused, Origin, SessionRefused, UserError};
 
 impl Session {
     /// Who acts: the option, else the environment, else the config, else git's `user.name`, else the login name.
@@ -16,7 +16,7 @@ impl Session {
             return Ok(who.clone());
         }
         if self.said_by().is_some_and(|by| by.trim().is_empty()) {
-            return Err(UserError::Empty { what: Blank::Option("--by") });
+            return Err(UserError::Input(InputRefused::Empty { what: Blank::Option("--by") }));
         }
         if let Some(by) = self.said_by() {
             super::recording::meant(by.trim())?;
@@ -25,7 +25,7 @@ impl Session {
         let who = (self.by.clone().filter(said))
             .or_else(|| self.git_name().filter(said))
             .or_else(|| whoami::username().ok().filter(said))
-            .ok_or(UserError::NobodyActs)?;
+            .ok_or(UserError::Session(SessionRefused::NobodyActs))?;
         Ok(self.who.get_or_init(|| who).clone())
     }
 

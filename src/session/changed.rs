@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command as Process, Output};
 
 use super::Session;
-use crate::messages::UserError;
+use crate::messages::{MergeRefused, SessionRefused, UserError};
 use crate::store::{Ledger, StoreError};
 
 /// What changed in a work tree since a commit.
@@ -39,11 +39,15 @@ impl Session {
     /// # Errors
     /// When git is not there, or knows neither the folder nor the commit.
     pub fn changed_since(&self, commit: &str) -> anyhow::Result<ChangedSince> {
-        let first = self.ledgers()?.into_iter().next().ok_or(UserError::NoLedger)?;
+        let first = self
+            .ledgers()?
+            .into_iter()
+            .next()
+            .ok_or(UserError::Session(SessionRefused::NoLedger))?;
         let real = self.working_folder().join(first);
         let real = real.canonicalize().unwrap_or(real);
         let folder = if real.is_dir() { &real } else { real.parent().unwrap_or(&real) };
-        let fails = || UserError::NotACommit { commit: commit.to_owned() };
+        let fails = || UserError::Merge(MergeRefused::NotACommit { commit: commit.to_owned() });
         let git = |words: &[&str]| {
             let output = run(folder, words).ok().filter(|output| output.status.success());
             output.map(|output| output.stdout).ok_or_else(fails)

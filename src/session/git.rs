@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command as Process;
 
 use super::Session;
-use crate::messages::UserError;
+use crate::messages::{FileRefused, MergeRefused, UserError};
 use crate::store::{
     DRIVER, Ledger, attribute_lines, covered_by, names_driver, read_regular, read_regular_text,
     with_lines,
@@ -23,9 +23,11 @@ impl Git {
     pub fn around(ledger: &Ledger) -> anyhow::Result<Self> {
         let git = Self { folder: ledger.folder().to_owned() };
         match git.run(&["rev-parse", "--is-inside-work-tree"]) {
-            Err(_) => Err(UserError::NoGit.into()),
+            Err(_) => Err(UserError::Merge(MergeRefused::NoGit).into()),
             Ok(output) if output.status.success() => Ok(git),
-            Ok(_) => Err(UserError::NoRepository { folder: git.folder }.into()),
+            Ok(_) => {
+                Err(UserError::Merge(MergeRefused::NoRepository { folder: git.folder }).into())
+            }
         }
     }
 
@@ -105,7 +107,8 @@ impl Git {
     /// # Errors
     /// When git refuses it.
     pub fn set(&self, key: &str, value: Option<&str>) -> anyhow::Result<()> {
-        let refused = |why: String| UserError::GitRefused { key: key.to_owned(), why };
+        let refused =
+            |why: String| UserError::Merge(MergeRefused::GitRefused { key: key.to_owned(), why });
         let output = match value {
             Some(value) => self.run(&["config", "--local", "--replace-all", key, value]),
             None if self.get(key).is_none() => return Ok(()),
@@ -129,7 +132,7 @@ pub fn attributes(ledger: &Ledger) -> Result<(PathBuf, String), UserError> {
     match read_regular_text(&path) {
         Ok(text) => Ok((path, text)),
         Err(e) if e.kind() == std::io::ErrorKind::NotFound => Ok((path, String::new())),
-        Err(why) => Err(UserError::CannotRead { path, why }),
+        Err(why) => Err(UserError::File(FileRefused::CannotRead { path, why })),
     }
 }
 
@@ -138,8 +141,9 @@ pub fn attributes(ledger: &Ledger) -> Result<(PathBuf, String), UserError> {
 /// # Errors
 /// When the root cannot be read.
 pub fn needed_lines(ledger: &Ledger) -> Result<Vec<String>, UserError> {
-    let text = read_regular(ledger.path())
-        .map_err(|why| UserError::CannotRead { path: ledger.path().to_owned(), why })?;
+    let text = read_regular(ledger.path()).map_err(|why| {
+        UserError::File(FileRefused::CannotRead { path: ledger.path().to_owned(), why })
+    })?;
     let name = ledger.path().file_name().unwrap_or_default().to_string_lossy().into_owned();
     Ok(attribute_lines(&name, &String::from_utf8_lossy(&text)))
 }

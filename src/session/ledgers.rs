@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::Session;
 use super::roll_up::RollUp;
-use crate::messages::UserError;
+use crate::messages::{FileRefused, SessionRefused, UserError};
 use crate::store::{self, Ledger, StoreError, Whence, Whereabouts};
 
 impl Session {
@@ -21,7 +21,10 @@ impl Session {
     pub fn ledger(&self) -> anyhow::Result<Ledger> {
         match &self.ledgers()?[..] {
             [path] => Ok(self.ledger_at(path)?),
-            several => Err(UserError::OneLedger { named: several.to_vec() }.into()),
+            several => {
+                Err(UserError::Session(SessionRefused::OneLedger { named: several.to_vec() })
+                    .into())
+            }
         }
     }
 
@@ -48,8 +51,10 @@ impl Session {
     /// When there is none, or one was met that is not to be used unasked.
     pub fn ledgers(&self) -> anyhow::Result<Vec<PathBuf>> {
         let one = |whereabouts: &Whereabouts| match store::find(whereabouts) {
-            None => Err(UserError::NoLedger),
-            Some(Whence::Own(path)) if !path.exists() => Err(UserError::NoLedger),
+            None => Err(UserError::Session(SessionRefused::NoLedger)),
+            Some(Whence::Own(path)) if !path.exists() => {
+                Err(UserError::Session(SessionRefused::NoLedger))
+            }
             Some(Whence::Met(path)) => self.may_use(&path).map(|()| path),
             Some(place) => Ok(place.path().to_owned()),
         };
@@ -67,8 +72,9 @@ impl Session {
         let mut known = HashSet::new();
         for path in meant {
             let found = if path.is_dir() {
-                store::at_and_below(&path)
-                    .map_err(|why| UserError::CannotRead { path: self.shown(&path), why })?
+                store::at_and_below(&path).map_err(|why| {
+                    UserError::File(FileRefused::CannotRead { path: self.shown(&path), why })
+                })?
             } else {
                 Vec::new()
             };
@@ -91,8 +97,11 @@ impl Session {
         }
         match store::stranger(met) {
             Ok(None) => Ok(()),
-            Ok(Some(owner)) => Err(UserError::StrangersLedger { path: met.to_owned(), owner }),
-            Err(why) => Err(UserError::CannotRead { path: met.to_owned(), why }),
+            Ok(Some(owner)) => Err(UserError::Session(SessionRefused::StrangersLedger {
+                path: met.to_owned(),
+                owner,
+            })),
+            Err(why) => Err(UserError::File(FileRefused::CannotRead { path: met.to_owned(), why })),
         }
     }
 

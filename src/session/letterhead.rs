@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::Session;
 use crate::format::docx;
-use crate::messages::{NotALetterhead, UserError};
+use crate::messages::{ExportRefused, FileRefused, NotALetterhead, UserError};
 use crate::store;
 
 /// Reads the office's own paper, where it was named.
@@ -18,10 +18,10 @@ pub fn letterhead(
 ) -> Result<Option<docx::Letterhead>, UserError> {
     let Some(path) = path else { return Ok(None) };
     if !is_document {
-        return Err(UserError::LetterheadWithoutDocument);
+        return Err(UserError::Export(ExportRefused::LetterheadWithoutDocument));
     }
-    let cannot = |why| UserError::CannotRead { path: path.to_owned(), why };
-    let refuse = |why| UserError::Letterhead { path: path.to_owned(), why };
+    let cannot = |why| UserError::File(FileRefused::CannotRead { path: path.to_owned(), why });
+    let refuse = |why| UserError::Export(ExportRefused::Letterhead { path: path.to_owned(), why });
     let there = session.working_folder().join(path);
     if there.metadata().map_err(cannot)?.len() > docx::LARGEST {
         return Err(refuse(NotALetterhead::TooLarge));

@@ -57,7 +57,7 @@ pub use environment::Environment;
 pub use printed::Broken;
 
 use crate::format::{CardLook, Dates, Level, Paint};
-use crate::messages::{Diagnostic, Lang, UserError};
+use crate::messages::{Diagnostic, InputRefused, Lang, UserError};
 use crate::model::{Date, Time};
 use crate::store::{self, RememberedPlaces, Whereabouts};
 use diagnostics::Utterance;
@@ -234,7 +234,7 @@ impl Session {
         let head = self.ledger().ok().and_then(|ledger| ledger.head().ok());
         let calendar = head.map(|head| head.calendar.clone()).unwrap_or_default();
         let day = calendar.plus_working(self.today, days);
-        let bad = |why| UserError::BadDate { text: said.to_owned(), why };
+        let bad = |why| UserError::Input(InputRefused::BadDate { text: said.to_owned(), why });
         let day = day.recorded().map_err(bad)?;
         let unknown = (self.today.year()..=day.year()).find(|year| !calendar.knows(*year));
         if let Some(year) = unknown {

@@ -6,7 +6,7 @@ use std::sync::PoisonError;
 use super::Session;
 use super::several::folded;
 use super::typed::{category_code, plain_width, unit_code};
-use crate::messages::{NamedKind, UserError};
+use crate::messages::{InputRefused, NamedKind, UserError};
 use crate::model::{
     CategoryCode, Declarations, Fold, Item, Person, UnitCode, same_name, same_word,
 };
@@ -128,9 +128,11 @@ impl Session {
                 self.say_understood(kind, typed, &format!("{code} {name}"));
                 Ok(Some(code))
             }
-            Meant::AnyOf(candidates) => {
-                Err(UserError::Ambiguous { kind, text: typed.trim().to_owned(), candidates })
-            }
+            Meant::AnyOf(candidates) => Err(UserError::Input(InputRefused::Ambiguous {
+                kind,
+                text: typed.trim().to_owned(),
+                candidates,
+            })),
             Meant::Nothing => Ok(None),
         }
     }
@@ -264,7 +266,12 @@ impl Session {
             (Some(first), Some(second)) => {
                 let candidates = [first, second].into_iter().chain(names).collect();
                 let text = typed.trim().to_owned();
-                Err(UserError::Ambiguous { kind: NamedKind::Person, text, candidates }.into())
+                Err(UserError::Input(InputRefused::Ambiguous {
+                    kind: NamedKind::Person,
+                    text,
+                    candidates,
+                })
+                .into())
             }
             (None, _) => Ok(typed.to_owned()),
         }

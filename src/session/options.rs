@@ -10,7 +10,9 @@ use super::output::{Output, ending, output};
 use super::typed::{EQUALS, an_assignment, item_id, item_words, one_of, plain_width};
 use crate::format::read::heading_key;
 use crate::format::{FileType as _, Format, docx};
-use crate::messages::{Blank, Lang, OutputRefused, UserError, called, placeholders, two};
+use crate::messages::{
+    Blank, InputRefused, Lang, OutputRefused, UserError, called, placeholders, two,
+};
 use crate::model::{Date, Horizon, Light, Severity, Status, Words};
 use crate::report::{AtMost, Choice, Per};
 use crate::store::nearest;
@@ -195,7 +197,7 @@ impl Showing {
         let keys: Vec<_> =
             listed(columns).map(|word| key("--columns", word, known)).collect::<Result<_, _>>()?;
         if keys.is_empty() {
-            Err(UserError::Empty { what: Blank::Option("--columns") })
+            Err(UserError::Input(InputRefused::Empty { what: Blank::Option("--columns") }))
         } else {
             Ok(Some(keys))
         }
@@ -242,7 +244,12 @@ pub fn key(
     meant.or_else(usual).ok_or_else(|| {
         let nearest = nearest(&typed, known.iter().copied());
         let nearest = known.iter().copied().find(|key| Some(*key) == nearest);
-        UserError::BadWord { option, text: word.to_owned(), nearest, words: known.to_vec() }
+        UserError::Input(InputRefused::BadWord {
+            option,
+            text: word.to_owned(),
+            nearest,
+            words: known.to_vec(),
+        })
     })
 }
 

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::Session;
 use crate::format::{FileFormat, FileType, Format, LineEnd, NoticeFormat, is_document};
-use crate::messages::{OutputRefused, UserError};
+use crate::messages::{ExportRefused, OutputRefused, UserError};
 
 /// Where a command's output goes, and in what form.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,7 +39,11 @@ pub fn output<F: FileType>(
 ) -> anyhow::Result<Output<F>> {
     let words = || writes.iter().map(|format| format.word()).collect::<Vec<_>>();
     if let Some(format) = said.filter(|format| !writes.contains(format)) {
-        return Err(UserError::NoFormat { format: format.word(), known: words() }.into());
+        return Err(UserError::Export(ExportRefused::NoFormat {
+            format: format.word(),
+            known: words(),
+        })
+        .into());
     }
     let format = said.unwrap_or(usual);
     let Some(path) = path.filter(|path| *path != Path::new("-")) else {

@@ -8,7 +8,7 @@ use anyhow::Context as _;
 use super::questions::{Left, yes_or_no};
 use super::{Outcome, Session};
 use crate::format::{Format, diff};
-use crate::messages::{Phrase, UserError};
+use crate::messages::{FileRefused, Phrase, UserError};
 use crate::store;
 
 /// Standard output is gone, as when `head` has seen enough.
@@ -67,7 +67,8 @@ impl Session {
     /// When it cannot be made.
     pub fn make_folder(&self, path: &Path) -> Result<(), UserError> {
         let path = self.whereabouts.working_folder.join(path);
-        std::fs::create_dir_all(&path).map_err(|why| UserError::CannotWrite { path, why })
+        std::fs::create_dir_all(&path)
+            .map_err(|why| UserError::File(FileRefused::CannotWrite { path, why }))
     }
 
     /// Refuses a place for what is put out that is a file of a ledger it was read from.
@@ -77,7 +78,7 @@ impl Session {
     pub fn spare_ledger(&self, path: &Path) -> anyhow::Result<()> {
         let there = self.whereabouts.working_folder.join(path);
         if there.components().any(|part| part.as_os_str() == store::PRIVATE) {
-            return Err(UserError::OverLedger { path: path.to_owned() }.into());
+            return Err(UserError::File(FileRefused::OverLedger { path: path.to_owned() }).into());
         }
         self.must_not_lead_out(path, &there)?;
         // What is not there yet is nobody's, and without a ledger nothing was read.
@@ -87,7 +88,11 @@ impl Session {
         for ledger in self.ledgers().unwrap_or_default() {
             match self.ledger_at(&ledger).and_then(|ledger| ledger.has_file(&there)) {
                 Ok(false) => {}
-                Ok(true) => return Err(UserError::OverLedger { path: path.to_owned() }.into()),
+                Ok(true) => {
+                    return Err(
+                        UserError::File(FileRefused::OverLedger { path: path.to_owned() }).into()
+                    );
+                }
                 // Left out of what was read, or not there.
                 Err(_) if self.keep_going || !ledger.exists() => {}
                 Err(error) => return Err(error.into()),
@@ -105,7 +110,10 @@ impl Session {
             let ledger = self.whereabouts.working_folder.join(&ledger);
             let Some(Ok(of_ledger)) = ledger.parent().map(Path::canonicalize) else { continue };
             if folder.starts_with(&of_ledger) && !to.starts_with(&of_ledger) {
-                return Err(UserError::LinkLeadsOut { path: path.to_owned(), to });
+                return Err(UserError::File(FileRefused::LinkLeadsOut {
+                    path: path.to_owned(),
+                    to,
+                }));
             }
         }
         Ok(())
@@ -136,7 +144,7 @@ impl Session {
         };
         self.spare_ledger(path)?;
         self.may_replace(path, None)?;
-        let failed = |why| UserError::CannotWrite { path: path.to_owned(), why };
+        let failed = |why| UserError::File(FileRefused::CannotWrite { path: path.to_owned(), why });
         let write = |out: &mut dyn io::Write| {
             let mut out = io::BufWriter::with_capacity(64 << 10, out);
             write(&mut out).and_then(|()| out.flush())
@@ -184,7 +192,7 @@ impl Session {
     pub fn put_over(&self, path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
         let path = self.whereabouts.working_folder.join(path);
         store::write_output(&path, bytes)
-            .map_err(|why| UserError::CannotWrite { path: path.clone(), why })?;
+            .map_err(|why| UserError::File(FileRefused::CannotWrite { path: path.clone(), why }))?;
         Ok(())
     }
 

@@ -8,7 +8,7 @@ use super::roll_up::LeftOut;
 use super::{Outcome, Session};
 use crate::format::docx;
 use crate::format::{self, Document, Format, LedgerLine, LeftOutLine, NotAWorkbook, Sheet};
-use crate::messages::{Phrase, UserError};
+use crate::messages::{ExportRefused, FileRefused, Phrase, UserError};
 
 /// Prints one sheet, or the document that says the same.
 ///
@@ -99,7 +99,7 @@ fn print_workbook(
     document: &Document,
 ) -> anyhow::Result<Outcome> {
     if file.is_none() && session.width.is_some() {
-        return Err(UserError::WorkbookToTerminal.into());
+        return Err(UserError::Export(ExportRefused::WorkbookToTerminal).into());
     }
     if format::is_cut(sheets) {
         session.note(Phrase::WorkbookCut.name(session.lang));
@@ -107,17 +107,17 @@ fn print_workbook(
     let rows = sheets.iter().map(|s| s.rows.len()).max().unwrap_or(0);
     let bytes =
         format::report_workbook(sheets, document, session.lang).map_err(|why| match why {
-            NotAWorkbook::TooManyRows => UserError::WorkbookRows { rows },
+            NotAWorkbook::TooManyRows => UserError::Export(ExportRefused::WorkbookRows { rows }),
             NotAWorkbook::TooLong { row, key } => {
                 let row = sheets.iter().filter_map(|s| s.rows.get(row)).find_map(|row| row.first());
-                UserError::WorkbookText {
+                UserError::Export(ExportRefused::WorkbookText {
                     id: row.map(format::Cell::plain).unwrap_or_default(),
                     key,
-                }
+                })
             }
             NotAWorkbook::Other(why) => {
                 let path = file.unwrap_or(Path::new("-")).to_owned();
-                UserError::CannotWrite { path, why: std::io::Error::other(why) }
+                UserError::File(FileRefused::CannotWrite { path, why: std::io::Error::other(why) })
             }
         })?;
     match file {
@@ -156,7 +156,9 @@ pub fn print_papers(
 pub fn put_document(session: &Session, file: Option<&Path>, bytes: &[u8]) -> anyhow::Result<()> {
     match file {
         Some(path) => session.put_bytes(path, bytes),
-        None if session.width.is_some() => Err(UserError::DocumentToTerminal.into()),
+        None if session.width.is_some() => {
+            Err(UserError::Export(ExportRefused::DocumentToTerminal).into())
+        }
         None => session.print_bytes(bytes),
     }
 }

@@ -7,7 +7,10 @@ use super::Session;
 use super::options::{EvidenceOptions, Happened, InRound};
 use super::tallying::tally;
 use super::typed::{item_id, item_words};
-use crate::messages::{Blank, Confirmation, RoundRefused, Tally, UserError, placeholders};
+use crate::messages::{
+    Blank, Confirmation, EvidenceRefused, FileRefused, InputRefused, RoundRefused, Tally,
+    UserError, placeholders,
+};
 use crate::model::{Date, Event, EventBody, Evidence, Field, Item, RootEvent, RootEventBody};
 use crate::store::{Place, Transaction, file_sum};
 
@@ -169,7 +172,7 @@ pub fn said<'t>(option: &'static str, text: &'t str) -> Result<Cow<'t, str>, Use
 /// When it says nothing.
 pub fn filled(what: Blank, text: &str) -> Result<Cow<'_, str>, UserError> {
     match text.trim() {
-        "" => Err(UserError::Empty { what }),
+        "" => Err(UserError::Input(InputRefused::Empty { what })),
         text => meant(text).map(Cow::Borrowed),
     }
 }
@@ -181,7 +184,7 @@ pub fn filled(what: Blank, text: &str) -> Result<Cow<'_, str>, UserError> {
 pub fn meant(text: &str) -> Result<&str, UserError> {
     match text {
         _ if placeholders::is_typed_as_shown(text) => {
-            Err(UserError::StandsForValue { word: text.to_owned() })
+            Err(UserError::Input(InputRefused::StandsForValue { word: text.to_owned() }))
         }
         text => Ok(text),
     }
@@ -194,7 +197,7 @@ pub fn meant(text: &str) -> Result<&str, UserError> {
 pub fn note(text: &str) -> Result<Cow<'_, str>, UserError> {
     let note = filled(Blank::Note, text)?;
     if crate::model::ItemId::parse(note.as_ref()).is_ok() {
-        return Err(UserError::NoteLooksLikeId { note: note.into_owned() });
+        return Err(UserError::Input(InputRefused::NoteLooksLikeId { note: note.into_owned() }));
     }
     Ok(note)
 }
@@ -235,12 +238,19 @@ fn one_evidence(folder: &Path, places: &[&Path], given: &str) -> anyhow::Result<
     let mut candidates = places.iter().map(|place| place.join(given.as_ref()));
     let Some(file) = candidates.find(|p| p.exists()) else {
         let (path, looked) = (PathBuf::from(given.as_ref()), folder.to_owned());
-        return Err(UserError::EvidenceMissing { path, looked }.into());
+        return Err(UserError::Evidence(EvidenceRefused::EvidenceMissing { path, looked }).into());
     };
     if file.is_dir() {
-        return Err(UserError::EvidenceIsFolder { path: PathBuf::from(given.as_ref()) }.into());
+        return Err(UserError::Evidence(EvidenceRefused::EvidenceIsFolder {
+            path: PathBuf::from(given.as_ref()),
+        })
+        .into());
     }
-    let outside = || UserError::EvidenceOutside { path: PathBuf::from(given.as_ref()) };
+    let outside = || {
+        UserError::Evidence(EvidenceRefused::EvidenceOutside {
+            path: PathBuf::from(given.as_ref()),
+        })
+    };
     let real = file.canonicalize().map_err(|_| outside())?;
     let real_folder = folder.canonicalize().map_err(|_| outside())?;
     let below = real.strip_prefix(&real_folder).map_err(|_| outside())?;
@@ -251,7 +261,8 @@ fn one_evidence(folder: &Path, places: &[&Path], given: &str) -> anyhow::Result<
             _ => None,
         })
         .collect();
-    let sha256 = file_sum(&real)
-        .map_err(|why| UserError::CannotRead { path: PathBuf::from(given.as_ref()), why })?;
+    let sha256 = file_sum(&real).map_err(|why| {
+        UserError::File(FileRefused::CannotRead { path: PathBuf::from(given.as_ref()), why })
+    })?;
     Ok(Evidence { path: Cow::Owned(parts.join("/")), sha256: Some(Cow::Owned(sha256)) })
 }

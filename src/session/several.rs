@@ -9,7 +9,7 @@ use std::thread;
 use super::roll_up::{LeftOut, RollUp};
 use super::{Session, told};
 use crate::format::Level;
-use crate::messages::UserError;
+use crate::messages::{SessionRefused, UserError};
 use crate::model::{Called, Declarations, Fold, Joining};
 use crate::store::{Ledger, StoreError};
 
@@ -33,7 +33,7 @@ pub fn folded<F: Fold>(
     }
     let (together, all) = side_by_side(session, &paths, &called(&paths), &make);
     let head = together.finish()?;
-    let Some(all) = all else { return Err(UserError::NoLedger.into()) };
+    let Some(all) = all else { return Err(UserError::Session(SessionRefused::NoLedger).into()) };
     Ok((head, all))
 }
 
@@ -143,7 +143,9 @@ impl<'s> Together<'s> {
             }
             return Err(last);
         }
-        let Some(joined) = self.joined else { return Err(UserError::NoLedger.into()) };
+        let Some(joined) = self.joined else {
+            return Err(UserError::Session(SessionRefused::NoLedger).into());
+        };
         let mut head = joined.finish();
         head.title = Some(session.lang.words().roll_up_title(self.over.ledgers.len()));
         session.remember(self.over);

@@ -8,7 +8,7 @@ use tempfile::{SpooledData, SpooledTempFile};
 use super::Session;
 use super::output::Output;
 use crate::format::{BOM, Format, csv_words};
-use crate::messages::UserError;
+use crate::messages::{FileRefused, UserError};
 use crate::report::{ReportFold, Seen, SortBy, Sorting};
 
 /// How much is held in memory before it waits in a temporary file.
@@ -163,7 +163,7 @@ impl Spooled {
 
 /// What is said where rows could not be held.
 pub fn cannot_hold(why: io::Error) -> UserError {
-    UserError::CannotWrite { path: std::env::temp_dir(), why }
+    UserError::File(FileRefused::CannotWrite { path: std::env::temp_dir(), why })
 }
 
 /// Writes rows as CSV, under their keys, where output goes.

@@ -2,7 +2,7 @@
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
-use crate::messages::{Lang, UserError, names_of, word_for};
+use crate::messages::{InputRefused, Lang, UserError, names_of, word_for};
 use crate::model::{CategoryCode, Date, ItemId, UnitCode, Words, half_width, same_word};
 
 /// Takes one of the words that a value can be, or what it is called in either language.
@@ -54,7 +54,7 @@ pub fn one_of_these<W: Words + Send + Sync>(
 /// When it is none.
 pub fn date(said: &str, today: Date) -> Result<Date, UserError> {
     let read = Date::said(&plain_width(said), today);
-    read.map_err(|why| UserError::BadDate { text: said.to_owned(), why })
+    read.map_err(|why| UserError::Input(InputRefused::BadDate { text: said.to_owned(), why }))
 }
 
 /// How many working days `+10wd` means; none where something else is said.
@@ -87,7 +87,7 @@ pub fn item_id(text: &str) -> Result<ItemId<'static>, UserError> {
         }
         ItemId::parse(format!("{series}-{}", &plain[series.len()..]))
     });
-    read.map_err(|_| UserError::BadId { text: text.to_owned() })
+    read.map_err(|_| UserError::Input(InputRefused::BadId { text: text.to_owned() }))
 }
 
 /// The most items that a range may mean.
@@ -151,7 +151,8 @@ pub fn an_assignment(text: &str) -> Result<String, NoAssignment> {
 /// # Errors
 /// When it is none.
 pub fn unit_code(text: &str) -> Result<UnitCode<'static>, UserError> {
-    UnitCode::parse(plain_width(text)).map_err(|_| UserError::BadCode { text: text.to_owned() })
+    UnitCode::parse(plain_width(text))
+        .map_err(|_| UserError::Input(InputRefused::BadCode { text: text.to_owned() }))
 }
 
 /// A category's code as typed.
@@ -160,5 +161,5 @@ pub fn unit_code(text: &str) -> Result<UnitCode<'static>, UserError> {
 /// When it is none.
 pub fn category_code(text: &str) -> Result<CategoryCode<'static>, UserError> {
     let code = CategoryCode::parse(plain_width(text));
-    code.map_err(|_| UserError::BadCode { text: text.to_owned() })
+    code.map_err(|_| UserError::Input(InputRefused::BadCode { text: text.to_owned() }))
 }

@@ -12,7 +12,9 @@ use crate::commands::{
     Cli, Command, category, field, indicator, measure, mistakes, person, round, target, unit, words,
 };
 use crate::format::{BatchItem, BatchLine};
-use crate::messages::{Confirmation, Diagnostic, Lang, Mistake, UserError, half, spoken};
+use crate::messages::{
+    BatchRefused, Confirmation, Diagnostic, InputRefused, Lang, Mistake, UserError, half, spoken,
+};
 use crate::model::{ItemId, StateAsOf, Words as _};
 use crate::session::{Change, Session, told};
 use crate::store::{LookupError, StoreError, Transaction, nearest};
@@ -171,7 +173,9 @@ impl LineParser {
         let localised = self.localised.get_or_insert_with(|| {
             words::localised(words::answering(Cli::command()), lang, words::Depth::Short)
         });
-        let for_all = |option: &str| UserError::ForWholeBatch { option: option.to_owned() };
+        let for_all = |option: &str| {
+            UserError::Batch(BatchRefused::ForWholeBatch { option: option.to_owned() })
+        };
         let error = match parse(localised) {
             Ok(read) => return Ok(read),
             Err(error) => error,
@@ -266,10 +270,10 @@ impl<'r> Run<'r> {
         let lang = self.session.lang;
         let failed = |told| LineFailure { command: None, told: Box::new(told), after: None };
         let Some(words) = words_of(line.text) else {
-            return Err(failed(UserError::UnclosedQuote.told(lang)));
+            return Err(failed(UserError::Batch(BatchRefused::UnclosedQuote).told(lang)));
         };
         if is_cut_short(line.text) {
-            return Err(failed(UserError::CutShort.told(lang)));
+            return Err(failed(UserError::Batch(BatchRefused::CutShort).told(lang)));
         }
         let (mut cli, matches) = self.reader.understood(&words).map_err(failed)?;
         let Some(todo) = &mut cli.command else {
@@ -289,13 +293,15 @@ impl<'r> Run<'r> {
             && let Some(note) = note_of(todo)
             && note.strip_prefix('@').is_some_and(|name| self.names.contains_key(name))
         {
-            return Err(refused(UserError::NoteLooksLikeId { note: note.to_owned() }));
+            return Err(refused(UserError::Input(InputRefused::NoteLooksLikeId {
+                note: note.to_owned(),
+            })));
         }
         let Some(change) = change_of(todo) else {
-            return Err(refused(UserError::NotInBatch {
+            return Err(refused(UserError::Batch(BatchRefused::NotInBatch {
                 command: command.clone(),
                 taken: TAKEN.to_vec(),
-            }));
+            })));
         };
         let given = |id: &&String| {
             let there = said.try_contains_id(id).is_ok();
@@ -303,7 +309,7 @@ impl<'r> Run<'r> {
         };
         if let Some(option) = self.reader.for_all.iter().find(given) {
             let option = self.reader.typed_option(option);
-            return Err(refused(UserError::ForWholeBatch { option }));
+            return Err(refused(UserError::Batch(BatchRefused::ForWholeBatch { option })));
         }
         for id in change.ids_mut() {
             let Some(name) = id.strip_prefix('@').filter(|name| !name.contains('=')) else {
@@ -320,7 +326,10 @@ impl<'r> Run<'r> {
                     let mut known: Vec<&str> = self.names.keys().map(String::as_str).collect();
                     known.sort_unstable();
                     let nearest = nearest(name, known).map(str::to_owned);
-                    return Err(refused(UserError::UnknownName { name: name.to_owned(), nearest }));
+                    return Err(refused(UserError::Batch(BatchRefused::UnknownName {
+                        name: name.to_owned(),
+                        nearest,
+                    })));
                 }
             }
         }
@@ -365,9 +374,12 @@ impl<'r> Run<'r> {
         let plain = |c: char| c.is_alphanumeric() || matches!(c, '.' | '_' | '-');
         match self.names.get(name) {
             _ if name.is_empty() || !name.chars().all(plain) => {
-                Err(UserError::BadName { name: name.to_owned() })
+                Err(UserError::Batch(BatchRefused::BadName { name: name.to_owned() }))
             }
-            Some(first) => Err(UserError::NameTwice { name: name.to_owned(), line: first.line }),
+            Some(first) => Err(UserError::Batch(BatchRefused::NameTwice {
+                name: name.to_owned(),
+                line: first.line,
+            })),
             None => Ok(()),
         }
     }

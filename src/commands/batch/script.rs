@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::messages::UserError;
+use crate::messages::{FileRefused, UserError};
 use crate::session::Session;
 use crate::store::{Excerpt, FileLocation, open_named};
 
@@ -38,8 +38,10 @@ impl Script {
         };
         let path = if piped { PathBuf::from("<stdin>") } else { path.to_owned() };
         match read {
-            Err(why) => Err(UserError::CannotRead { path, why }),
-            Ok(read) if read as u64 > most => Err(UserError::TooLarge { path, most: MOST }),
+            Err(why) => Err(UserError::File(FileRefused::CannotRead { path, why })),
+            Ok(read) if read as u64 > most => {
+                Err(UserError::File(FileRefused::TooLarge { path, most: MOST }))
+            }
             Ok(_) => {
                 let mark = if bytes.starts_with(b"\xef\xbb\xbf") { 3 } else { 0 };
                 Ok(Self { path: Arc::new(path), bytes, mark })

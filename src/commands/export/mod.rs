@@ -13,7 +13,7 @@ use crate::format::{
     BOM, Cell, FileFormat, LineEnd, NotAWorkbook, Shown, csv_cells, csv_words, json_one, markdown,
     register_columns, register_row, register_row_in, register_sheet, register_workbook,
 };
-use crate::messages::{Lang, UserError, placeholders, two};
+use crate::messages::{ExportRefused, FileRefused, Lang, UserError, placeholders, two};
 use crate::model::{Date, Declarations, OwnField, Words as _};
 use crate::report::{Choice, Registered, ReportFold, Seen};
 use crate::session::bar::Bar;
@@ -141,16 +141,21 @@ impl Export {
                     register_workbook(&rows.rows, &head.fields, shown.as_ref()).map_err(|why| {
                         match why {
                             NotAWorkbook::TooManyRows => {
-                                UserError::WorkbookRows { rows: rows.rows.len() }
+                                UserError::Export(ExportRefused::WorkbookRows {
+                                    rows: rows.rows.len(),
+                                })
                             }
                             NotAWorkbook::TooLong { row, key } => {
                                 let id =
                                     rows.rows[row].first().map(Cell::plain).unwrap_or_default();
-                                UserError::WorkbookText { id, key }
+                                UserError::Export(ExportRefused::WorkbookText { id, key })
                             }
                             NotAWorkbook::Other(why) => {
                                 let path = self.file().to_owned();
-                                UserError::CannotWrite { path, why: io::Error::other(why) }
+                                UserError::File(FileRefused::CannotWrite {
+                                    path,
+                                    why: io::Error::other(why),
+                                })
                             }
                         }
                     })?;
@@ -236,7 +241,9 @@ pub(crate) fn format_of(
     known: Vec<&'static str>,
 ) -> Result<FileFormat, UserError> {
     let format = said.or_else(|| FileFormat::of_name(file));
-    format.ok_or_else(|| UserError::WhichFormat { path: file.to_owned(), known })
+    format.ok_or_else(|| {
+        UserError::Export(ExportRefused::WhichFormat { path: file.to_owned(), known })
+    })
 }
 
 /// The keys as a head row; before them, in a file, the mark that tells a spreadsheet that it is UTF-8.

@@ -7,7 +7,7 @@ use anyhow::Context as _;
 
 use crate::commands::report::WholeReport;
 use crate::format::{self, Format};
-use crate::messages::{Diagnostic, OutputRefused, Phrase, UserError};
+use crate::messages::{Diagnostic, ExportRefused, FileRefused, OutputRefused, Phrase, UserError};
 use crate::model::Date;
 use crate::report::{Choice, Period};
 use crate::session::options::ByRow;
@@ -39,7 +39,7 @@ pub(crate) fn export_pack(
             return Ok(Outcome::Refused);
         }
     } else if session.width.is_some() {
-        return Err(UserError::DocumentToTerminal.into());
+        return Err(UserError::Export(ExportRefused::DocumentToTerminal).into());
     }
     let pack = packed(session, as_of)?;
     // Nothing goes out before all of it was read.
@@ -126,7 +126,11 @@ fn packed(session: &Session, as_of: Date) -> anyhow::Result<Pack> {
 fn refused(error: PackError, archive: &Path) -> anyhow::Error {
     match error {
         PackError::Ledger(error) => error.into(),
-        PackError::Unreadable { path, why } => UserError::CannotRead { path, why }.into(),
-        PackError::Write(why) => UserError::CannotWrite { path: archive.to_owned(), why }.into(),
+        PackError::Unreadable { path, why } => {
+            UserError::File(FileRefused::CannotRead { path, why }).into()
+        }
+        PackError::Write(why) => {
+            UserError::File(FileRefused::CannotWrite { path: archive.to_owned(), why }).into()
+        }
     }
 }

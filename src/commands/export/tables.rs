@@ -11,7 +11,7 @@ use sha2::{Digest as _, Sha256};
 use tempfile::SpooledTempFile;
 
 use crate::format::{Rows, TABLES, declared_rows, item_rows, views};
-use crate::messages::UserError;
+use crate::messages::{FileRefused, UserError};
 use crate::model::{Declarations, Fold, Item};
 use crate::session::several::{called_ledgers, one_by_one};
 use crate::session::{Outcome, Session};
@@ -95,7 +95,7 @@ pub(crate) fn export_tables(
     changed_since: Option<&str>,
 ) -> anyhow::Result<Outcome> {
     let place = session.working_folder().join(folder);
-    let cannot = |why| UserError::CannotWrite { path: folder.to_owned(), why };
+    let cannot = |why| UserError::File(FileRefused::CannotWrite { path: folder.to_owned(), why });
     fs::create_dir_all(&place).map_err(cannot)?;
     let all = called_ledgers(session)?;
     let changed = match changed_since {

@@ -1,7 +1,7 @@
 //! What the cells of a form's row say, and why a row is refused, and at which cell.
 
 use crate::format::read::{CellAnswer, Given, ReadRow, day, text};
-use crate::messages::{self, FormRefused, Lang, UserError};
+use crate::messages::{self, FormRefused, InputRefused, Lang, UserError};
 use crate::model::{Date, EventBody, Evidence, Item, half_width};
 use crate::session::recording::note;
 
@@ -121,8 +121,8 @@ fn extension(
             Err(at(to_cell)(refusal(FormRefused::NoExtensionDay)))
         };
     };
-    let to =
-        day(&to_cell.given).map_err(|why| at(to_cell)(UserError::BadDate { text, why }.into()))?;
+    let to = day(&to_cell.given)
+        .map_err(|why| at(to_cell)(UserError::Input(InputRefused::BadDate { text, why }).into()))?;
     match why {
         Some(why) => Ok(Some((to, why))),
         None => Err(at(why_cell)(refusal(FormRefused::NoExtensionReason))),
@@ -164,7 +164,7 @@ pub(crate) fn answered_day(answer: &CellAnswer) -> anyhow::Result<Option<Date>> 
     }
     Ok(Some(day(&answer.given).map_err(|why| {
         let text = text(&answer.given).unwrap_or_else(Some).unwrap_or_default();
-        UserError::BadDate { text, why }
+        UserError::Input(InputRefused::BadDate { text, why })
     })?))
 }
 

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::format::read::{FormStopped, Input, ReadForm, Stopped, read_form};
-use crate::messages::UserError;
+use crate::messages::{FileRefused, UserError};
 use crate::model::ItemId;
 use crate::session::Session;
 use crate::store::open_named;
@@ -42,7 +42,7 @@ pub(crate) fn came_back(session: &Session, path: &Path) -> CameBack {
 fn not_read(path: &Path, why: Stopped) -> UserError {
     match why {
         Stopped::Refused(why, _) => UserError::from(why),
-        Stopped::Io(why) => UserError::CannotRead { path: path.to_owned(), why },
+        Stopped::Io(why) => UserError::File(FileRefused::CannotRead { path: path.to_owned(), why }),
         Stopped::Sheet(_, why) => not_read(path, *why),
     }
 }

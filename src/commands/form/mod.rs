@@ -17,7 +17,7 @@ use clap::{Args, Subcommand};
 use crate::format::{
     Figures, Form as Sheet, FormRow, Format, MOST_ASKED, asked_fields, form_workbook,
 };
-use crate::messages::{FormRefused, Lang, OutputRefused, UserError};
+use crate::messages::{ExportRefused, FileRefused, FormRefused, Lang, OutputRefused, UserError};
 use crate::model::{Date, Declarations, Extending, Item, Words};
 use crate::report::{Choice, FormScope, Label, Per};
 use crate::session::options::Chosen;
@@ -97,7 +97,7 @@ impl FormCommand {
             Some(FormAction::Read(read)) => read.run(session),
             None => match (&self.round, self.to(session)?.file()) {
                 (Some(round), Some(path)) => round::make(session, round, path),
-                (Some(_), None) => Err(UserError::WorkbookToTerminal.into()),
+                (Some(_), None) => Err(UserError::Export(ExportRefused::WorkbookToTerminal).into()),
                 (None, _) => self.make(session),
             },
         }
@@ -162,7 +162,7 @@ impl FormCommand {
             session.make_folder(named)?;
         } else if to.file().is_none() {
             if session.width.is_some() {
-                return Err(UserError::WorkbookToTerminal.into());
+                return Err(UserError::Export(ExportRefused::WorkbookToTerminal).into());
             }
             files.iter().try_for_each(|(_, bytes, _)| session.print_bytes(bytes))?;
             return Ok(Outcome::Done);
@@ -264,7 +264,7 @@ fn workbook(
     };
     let bytes = form_workbook(&form).map_err(|why| {
         let why = io::Error::other(why.to_string());
-        UserError::CannotWrite { path: path.to_owned(), why }
+        UserError::File(FileRefused::CannotWrite { path: path.to_owned(), why })
     })?;
     Ok(bytes)
 }

@@ -3,7 +3,7 @@
 use crate::commands::field::{put, value_of};
 use crate::format::field_said;
 use crate::format::read::{OwnAnswer, ReadRow, day, text};
-use crate::messages::{FormRefused, Lang, UserError};
+use crate::messages::{FormRefused, InputRefused, Lang, UserError};
 use crate::model::{Date, Declarations, Extra, FieldType, Item, OwnField};
 use crate::session::Session;
 use crate::store::Transaction;
@@ -84,7 +84,8 @@ fn held(
     }
     let said = text(given).unwrap_or_else(Some).unwrap_or_default();
     if field.holds == FieldType::Date {
-        let day = day(given).map_err(|why| UserError::BadDate { text: said, why })?;
+        let day = day(given)
+            .map_err(|why| UserError::Input(InputRefused::BadDate { text: said, why }))?;
         return Ok(Some(Extra::Day(day)));
     }
     value_of(today, field, &said)

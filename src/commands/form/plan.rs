@@ -11,7 +11,7 @@ use crate::commands::indicator::{reading, record_reading};
 use crate::commands::set::set_own_field;
 use crate::format::read::{OwnAnswer, ReadFigure, ReadForm, ReadRow, RememberedItem, text};
 use crate::format::{FACTS, facts_of};
-use crate::messages::{FormCounts, FormRefused, FormRowTaken, Lang, UserError};
+use crate::messages::{FileRefused, FormCounts, FormRefused, FormRowTaken, Lang, UserError};
 use crate::model::{
     Date, Event, EventBody, EventKind, Indicator, ItemId, Reading, RecordRefused, StateAsOf,
     UnitCode, follow, same_name,
@@ -113,7 +113,7 @@ impl<'p> Planning<'p> {
             match &came_back.form {
                 Ok(form) => self.form(came_back, form),
                 // It names the file itself.
-                Err(why @ UserError::CannotRead { .. }) => {
+                Err(why @ UserError::File(FileRefused::CannotRead { .. })) => {
                     let told = why.told(self.session.lang);
                     self.plan.refuse(|| told.message);
                 }

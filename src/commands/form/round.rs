@@ -6,7 +6,7 @@ use std::path::Path;
 
 use crate::format::read::{Input, ReadRoundForm, read_round_form};
 use crate::format::{FindingCells, RoundForm, round_form_workbook};
-use crate::messages::{Confirmation, FormRefused, Phrase, RoundRefused, UserError};
+use crate::messages::{Confirmation, FileRefused, FormRefused, Phrase, RoundRefused, UserError};
 use crate::model::{Event, EventBody, StateAsOf};
 use crate::session::recording::{event, record, subjects};
 use crate::session::{Change, Outcome, Session};
@@ -40,7 +40,7 @@ pub(crate) fn make(session: &Session, id: &str, path: &Path) -> anyhow::Result<O
         };
         let bytes = round_form_workbook(&form).map_err(|why| {
             let why = io::Error::other(why.to_string());
-            UserError::CannotWrite { path: path.to_owned(), why }
+            UserError::File(FileRefused::CannotWrite { path: path.to_owned(), why })
         })?;
         Ok((bytes, items.len()))
     })?;

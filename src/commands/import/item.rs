@@ -15,7 +15,9 @@ use crate::commands::field::field_is_of;
 use crate::commands::fields::consistent;
 use crate::commands::set::{set_field, set_own_field, voided};
 use crate::format::read::SourceColumn;
-use crate::messages::{self, Confirmation, ImportRefused, Phrase, RowKind, UserError};
+use crate::messages::{
+    self, Confirmation, DateRefused, FieldRefused, ImportRefused, Phrase, RowKind, UserError,
+};
 use crate::model::{
     EventBody, Field, Item, ItemId, RequiredTo, StateAsOf, Status, UnitCode, needs_due, same_word,
 };
@@ -484,7 +486,9 @@ fn add(
     let unit = unit.ok_or_else(|| refuse(ImportRefused::NoUnit))?.clone();
     let opened = row.wanted.opened.or(job.how.opened).unwrap_or(session.today);
     if opened > session.today {
-        return Err(UserError::OpenedInFuture { opened, today: session.today }.into());
+        return Err(
+            UserError::Date(DateRefused::OpenedInFuture { opened, today: session.today }).into()
+        );
     }
     // A deadline that was said for such rows counts from whatever day they are opened on.
     let from = row.wanted.opened.or(job.how.opened).or(row.wanted.due_is_set.then_some(opened));
@@ -493,7 +497,9 @@ fn add(
         Some(due) if due < opened && row.wanted.opened.is_none() => {
             return Err(refuse(ImportRefused::OpenedNotSaid { due, opened }));
         }
-        Some(due) if due < opened => return Err(UserError::DueBeforeOpened { due, opened }.into()),
+        Some(due) if due < opened => {
+            return Err(UserError::Date(DateRefused::DueBeforeOpened { due, opened }).into());
+        }
         None if needs_due(row.wanted.horizon) => return Err(refuse(ImportRefused::NoDueSaid)),
         _ => {}
     }
@@ -530,7 +536,7 @@ fn add(
     transaction.head().fields.iter().try_for_each(|field| field_is_of(field, &item))?;
     let missing = transaction.head().fields_missing(&item, RequiredTo::Add);
     if !missing.is_empty() {
-        return Err(UserError::FieldsMissing { keys: missing }.into());
+        return Err(UserError::Field(FieldRefused::FieldsMissing { keys: missing }).into());
     }
     transaction.add_item(&mut item)?;
     twins.added(&item);

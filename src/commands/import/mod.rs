@@ -22,7 +22,8 @@ use crate::format::read::{
 };
 use crate::format::{FileFormat, Format};
 use crate::messages::{
-    Confirmation, Heading, ImportRefused, Named, Question, UserError, placeholders, two,
+    Confirmation, FileRefused, Heading, ImportRefused, InputRefused, Named, Question, UserError,
+    placeholders, two,
 };
 use crate::model::{Field, Words as _};
 use crate::session::options::WriteOptions;
@@ -277,7 +278,13 @@ impl Import {
                 let nearest = nearest(key, words.iter().copied());
                 let nearest = words.iter().copied().find(|known| Some(*known) == nearest);
                 let text = text.clone();
-                return Err(UserError::BadWord { option: "--set", text, nearest, words }.into());
+                return Err(UserError::Input(InputRefused::BadWord {
+                    option: "--set",
+                    text,
+                    nearest,
+                    words,
+                })
+                .into());
             };
             defaults.set(key, value.trim(), session, how)?;
         }
@@ -291,7 +298,9 @@ impl Import {
     fn stopped(&self, stopped: Stopped) -> UserError {
         match stopped {
             Stopped::Refused(why, at) => self.refused(why, at),
-            Stopped::Io(why) => UserError::CannotRead { path: self.file.clone(), why },
+            Stopped::Io(why) => {
+                UserError::File(FileRefused::CannotRead { path: self.file.clone(), why })
+            }
             Stopped::Sheet(sheet, why) => match self.stopped(*why) {
                 UserError::Import { file: Some(file), at, why } => {
                     UserError::Import { file: Some(format!("{file}[{sheet}]")), at, why }
@@ -326,7 +335,12 @@ fn days(said: &[String]) -> Result<DayStyle, UserError> {
                 let words = vec!["ymd", "dmy", "mdy", "month-end"];
                 let nearest = nearest(&word, words.iter().copied());
                 let nearest = words.iter().copied().find(|known| Some(*known) == nearest);
-                return Err(UserError::BadWord { option: "--dates", text: word, nearest, words });
+                return Err(UserError::Input(InputRefused::BadWord {
+                    option: "--dates",
+                    text: word,
+                    nearest,
+                    words,
+                }));
             }
         }
     }
@@ -342,11 +356,13 @@ fn values(said: &[String]) -> Result<SaidValues, UserError> {
     for text in said {
         let parts = text.split_once([':', '：']);
         let parts = parts.and_then(|(key, rest)| rest.rsplit_once('=').map(|(t, w)| (key, t, w)));
-        let bad = |words: Vec<&'static str>| UserError::BadWord {
-            option: "--values",
-            text: text.clone(),
-            nearest: None,
-            words,
+        let bad = |words: Vec<&'static str>| {
+            UserError::Input(InputRefused::BadWord {
+                option: "--values",
+                text: text.clone(),
+                nearest: None,
+                words,
+            })
         };
         let (key, value, word) = parts.ok_or_else(|| bad(WORDED.to_vec()))?;
         let known = WORDED.iter().copied().find(|known| *known == key.trim());

@@ -5,7 +5,7 @@ use crate::format::read::{
     DayStyle, Given, Maps, SaidDay, SaidMeasure, SaidValues, SourceColumn, SourceRow,
     is_empty_mark, said_day, said_measures, said_measures_of, text, value_word, whole_number,
 };
-use crate::messages::{ImportRefused, NotADay, UserError};
+use crate::messages::{ImportRefused, InputRefused, NotADay, UserError};
 use crate::model::{
     Calendar, Date, Field, Holds, Horizon, ItemId, SetBy, Severity, Words, field_key,
 };
@@ -154,7 +154,8 @@ impl RowValues {
                 };
             }
             "stale_days" => {
-                let count = |text| UserError::BadCount { key: "stale_days", text };
+                let count =
+                    |text| UserError::Input(InputRefused::BadCount { key: "stale_days", text });
                 self.stale_days = whole_number(cell).map_err(count)?;
             }
             "measures" => {

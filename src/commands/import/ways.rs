@@ -1,7 +1,7 @@
 //! Ways in which registers are read, under a name: those of well-known programs, and those that a ledger keeps.
 
 use super::Import;
-use crate::messages::UserError;
+use crate::messages::{InputRefused, UserError};
 use crate::store::nearest;
 
 /// Options of `import` by name, each with its values; one that takes none has `true`.
@@ -180,7 +180,12 @@ pub(crate) fn way(name: &str, kept: &[(String, Way)]) -> Result<Way, UserError> 
     let words: Vec<&'static str> = BUILT_IN.iter().map(|(name, _)| *name).collect();
     let near = nearest(name, words.iter().copied());
     let near = words.iter().copied().find(|word| Some(*word) == near);
-    Err(UserError::BadWord { option: "--as", text: name.to_owned(), nearest: near, words })
+    Err(UserError::Input(InputRefused::BadWord {
+        option: "--as",
+        text: name.to_owned(),
+        nearest: near,
+        words,
+    }))
 }
 
 impl Import {
@@ -257,7 +262,12 @@ impl Import {
                     let words = OPTIONS.to_vec();
                     let nearest = nearest(&option, words.iter().copied());
                     let nearest = words.iter().copied().find(|word| Some(*word) == nearest);
-                    return Err(UserError::BadWord { option: "--as", text, nearest, words });
+                    return Err(UserError::Input(InputRefused::BadWord {
+                        option: "--as",
+                        text,
+                        nearest,
+                        words,
+                    }));
                 }
             }
         }

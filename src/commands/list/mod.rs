@@ -11,7 +11,10 @@ use super::mistakes;
 use super::views;
 use super::words::arguments_in;
 use crate::format::{Document, Format, Picked, list_sheet};
-use crate::messages::{Blank, Lang, Mistake, UserError, ViewRefused, placeholders, two};
+use crate::messages::{
+    Blank, InputRefused, Lang, Mistake, SelectionRefused, SessionRefused, UserError, ViewRefused,
+    placeholders, two,
+};
 use crate::model::Date;
 use crate::report::{Choice, InOrder, Listing, SortBy};
 use crate::session::options::{AsOf, Chosen, IdsOnly, Printing, Showing, key, listed};
@@ -142,14 +145,18 @@ impl List {
             let why = ViewRefused::NotOfAView { word: word.to_owned() };
             return Err(UserError::View { name: name.to_owned(), why, at: None }.into());
         }
-        let refuse = || UserError::Empty { what: Blank::Option("--save") };
+        let refuse = || UserError::Input(InputRefused::Empty { what: Blank::Option("--save") });
         let words = self.selection.words();
         let words = shlex::try_join(words.iter().map(String::as_str)).map_err(|_| refuse())?;
         if words.is_empty() {
             return Err(refuse().into());
         }
         must_read(name, &words, session.lang)?;
-        let path = session.config.path.as_ref().ok_or(UserError::NoConfigFolder)?;
+        let path = session
+            .config
+            .path
+            .as_ref()
+            .ok_or(UserError::Session(SessionRefused::NoConfigFolder))?;
         change_setting(path, &format!("view.{name}"), Some(&words))?;
         session.say(&session.lang.words().view_kept(name, &words))?;
         Ok(Outcome::Done)
@@ -229,7 +236,9 @@ fn opened(
     met: &mut ViewsMet,
 ) -> anyhow::Result<Selection> {
     let Some(name) = name.strip_prefix('@') else {
-        return Err(UserError::NotAView { text: name.to_owned() }.into());
+        return Err(
+            UserError::Selection(SelectionRefused::NotAView { text: name.to_owned() }).into()
+        );
     };
     let view = views::find(session, name, as_of)?;
     let refuse = |why| {

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::MergeCommand;
-use crate::messages::{self, Phrase, UserError};
+use crate::messages::{self, FileRefused, Phrase, UserError};
 use crate::session::git::{Git, attributes, needed_lines};
 use crate::session::questions::yes_or_no;
 use crate::session::{Outcome, Session};
@@ -74,7 +74,7 @@ impl MergeCommand {
             session.note(&words.pre_commit_elsewhere(&shown, GREP));
             return Ok(());
         }
-        let failed = |why| UserError::CannotWrite { path: path.clone(), why };
+        let failed = |why| UserError::File(FileRefused::CannotWrite { path: path.clone(), why });
         if let Some(folder) = path.parent() {
             std::fs::create_dir_all(folder).map_err(failed)?;
         }
@@ -98,8 +98,9 @@ impl MergeCommand {
             return Ok(Outcome::Done);
         }
         if new.is_empty() && !old.is_empty() {
-            std::fs::remove_file(&attributes)
-                .map_err(|why| UserError::CannotWrite { path: attributes.clone(), why })?;
+            std::fs::remove_file(&attributes).map_err(|why| {
+                UserError::File(FileRefused::CannotWrite { path: attributes.clone(), why })
+            })?;
         } else if new != old {
             session.put_over(&attributes, new.as_bytes())?;
         }
@@ -107,7 +108,8 @@ impl MergeCommand {
             git.set(&format!("merge.{DRIVER}.{key}"), None)?;
         }
         if let Some(path) = git.hook("pre-commit").filter(|path| is_ours(path)) {
-            std::fs::remove_file(&path).map_err(|why| UserError::CannotWrite { path, why })?;
+            std::fs::remove_file(&path)
+                .map_err(|why| UserError::File(FileRefused::CannotWrite { path, why }))?;
         }
         session.say(&session.lang.words().merge_uninstalled(&attributes.display().to_string()))?;
         Ok(Outcome::Done)

@@ -10,7 +10,7 @@ use std::sync::Arc;
 use clap::Args;
 
 use crate::format::Level;
-use crate::messages::{UserError, placeholders, two};
+use crate::messages::{FileRefused, UserError, placeholders, two};
 use crate::session::options::WriteOptions;
 use crate::session::{Outcome, Session, told};
 use crate::store::{self, FileLocation, NotMerged, Version, read_regular};
@@ -96,9 +96,11 @@ impl MergeCommand {
     ) -> anyhow::Result<Outcome> {
         let read = |path: &Path| -> anyhow::Result<String> {
             let path = session.working_folder().join(path);
-            let bytes = read_regular(&path)
-                .map_err(|why| UserError::CannotRead { path: path.clone(), why })?;
-            String::from_utf8(bytes).map_err(|_| UserError::NotUtf8 { path }.into())
+            let bytes = read_regular(&path).map_err(|why| {
+                UserError::File(FileRefused::CannotRead { path: path.clone(), why })
+            })?;
+            String::from_utf8(bytes)
+                .map_err(|_| UserError::File(FileRefused::NotUtf8 { path }).into())
         };
         let texts = [read(base)?, read(ours)?, read(theirs)?];
         let name = self.path.as_deref().unwrap_or(ours);

@@ -4,7 +4,7 @@ use super::MergeCommand;
 use crate::commands::field::{own_assignment, value_of};
 use crate::commands::fields::{assignment, changed, consistent, operator};
 use crate::commands::set::{due_by_extend, record_edit, set_field, set_own_field, voided};
-use crate::messages::{Confirmation, UserError};
+use crate::messages::{Confirmation, MergeRefused, SelectionRefused, UserError};
 use crate::model::Field;
 use crate::session::recording::{Subject, subjects};
 use crate::session::{Change, Session};
@@ -16,7 +16,10 @@ impl Change for MergeCommand {
         session: &Session,
         transaction: &mut Transaction,
     ) -> anyhow::Result<Vec<Confirmation>> {
-        let (id, words) = self.resolve.split_first().ok_or(UserError::NothingChosen)?;
+        let (id, words) = self
+            .resolve
+            .split_first()
+            .ok_or(UserError::Selection(SelectionRefused::NothingChosen))?;
         let subjects = subjects(transaction, std::slice::from_ref(id))?;
         let mut now = Vec::new();
         for subject in &subjects {
@@ -51,7 +54,7 @@ fn resolve(
     let Some((field, theirs)) = open.iter().find(|(open, _)| *open == field || open == key) else {
         let (id, field) = (subject.item.id.to_string(), key.to_owned());
         let open = open.into_iter().map(|(field, _)| field).collect();
-        return Err(UserError::NothingToResolve { id, field, open }.into());
+        return Err(UserError::Merge(MergeRefused::NothingToResolve { id, field, open }).into());
     };
     let theirs = theirs.as_deref().map(plain_value);
     transaction.close_field(subject.place, field)?;

@@ -8,7 +8,7 @@ use clap::Args;
 
 use crate::format::docx;
 use crate::format::{self, BriefDocument, Document, FileType as _, Format};
-use crate::messages::{MOST_NAMED, UserError, placeholders, two};
+use crate::messages::{DateRefused, MOST_NAMED, UserError, placeholders, two};
 use crate::model::{CategoryCode, Date, Declarations, UnitCode, same_word};
 use crate::report::{
     self, AtMost, Before, Choice, Each, EachPerson, EachUnit, ForPerson, IndicatorRow, Per, Period,
@@ -59,7 +59,7 @@ impl BriefReport {
         let until = self.as_of.day(session)?;
         let since = session.some_date(&self.since)?;
         if let Some(since) = since.filter(|since| until < *since) {
-            return Err(UserError::PeriodBackwards { since, until }.into());
+            return Err(UserError::Date(DateRefused::PeriodBackwards { since, until }).into());
         }
         let period = Period { since, until };
         let choice = self.chosen.choice(session, &[])?;

@@ -17,7 +17,7 @@ use clap::{Args, Subcommand};
 
 use super::overdue::OverdueCommand;
 use crate::format::{self, Document, Format, Picked, Sheet, Telling};
-use crate::messages::{Lang, MOST_NAMED, OutputRefused, UserError, placeholders, two};
+use crate::messages::{DateRefused, Lang, MOST_NAMED, OutputRefused, UserError, placeholders, two};
 use crate::model::{Date, Declarations};
 use crate::report::{
     self, AtMost, Choice, Every, IndicatorRow, Period, PeriodChange, Periods, Readings, SortBy,
@@ -116,10 +116,12 @@ impl ReportPeriod {
         let since = session.some_date(&self.since)?;
         let until = session.some_date(&self.until)?.unwrap_or(as_of);
         if until > as_of {
-            return Err(UserError::UntilAfterAsOf { until, as_of });
+            return Err(UserError::Date(DateRefused::UntilAfterAsOf { until, as_of }));
         }
         match since {
-            Some(since) if until < since => Err(UserError::PeriodBackwards { since, until }),
+            Some(since) if until < since => {
+                Err(UserError::Date(DateRefused::PeriodBackwards { since, until }))
+            }
             since => Ok(Period { since, until }),
         }
     }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use clap::Args;
 
 use crate::format::{Document, progress_sheet};
-use crate::messages::{UserError, placeholders, two};
+use crate::messages::{FieldRefused, UserError, placeholders, two};
 use crate::model::{FieldType, OwnField};
 use crate::report::{self};
 use crate::session::options::{AsOf, ByRow, Chosen, Printing, listed};
@@ -60,7 +60,7 @@ impl ProgressReport {
         for word in listed(words) {
             let field = field_in(&head, &word.to_lowercase())?;
             if field.holds != FieldType::Number {
-                return Err(UserError::NotANumber { key: field.key }.into());
+                return Err(UserError::Field(FieldRefused::NotANumber { key: field.key }).into());
             }
             keys.push(field.key);
         }

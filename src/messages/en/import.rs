@@ -213,11 +213,13 @@ impl ImportWords for English {
     fn import_row_told(&self, refusal: &UserError) -> Diagnostic {
         let told = refusal.told(Lang::En);
         let help = match refusal {
-            UserError::BadDate { .. } => {
+            UserError::Input(InputRefused::BadDate { .. }) => {
                 "include the year: 2026-12-31, 2026/12/31 or 2026年12月31日".to_owned()
             }
-            UserError::NoDue => "fill in `due`, or set `horizon` to long".to_owned(),
-            UserError::HorizonNeedsDue { .. } => {
+            UserError::Date(DateRefused::NoDue) => {
+                "fill in `due`, or set `horizon` to long".to_owned()
+            }
+            UserError::Date(DateRefused::HorizonNeedsDue { .. }) => {
                 "fill in `due`, and give a reason with --reason TEXT".to_owned()
             }
             UserError::Record { why: RecordRefused::Close(why), .. } => match why.found[..] {

@@ -177,11 +177,15 @@ impl ImportWords for Chinese {
     fn import_row_told(&self, refusal: &UserError) -> Diagnostic {
         let told = refusal.told(Lang::Zh);
         let help = match refusal {
-            UserError::BadDate { .. } => {
+            UserError::Input(InputRefused::BadDate { .. }) => {
                 "请写明年月日，如 2026-12-31、2026/12/31、2026年12月31日".to_owned()
             }
-            UserError::NoDue => "请填写 `due`；长期坚持的事项请在 `horizon` 填 long".to_owned(),
-            UserError::HorizonNeedsDue { .. } => "请填写 `due`，并用 --reason 说明理由".to_owned(),
+            UserError::Date(DateRefused::NoDue) => {
+                "请填写 `due`；长期坚持的事项请在 `horizon` 填 long".to_owned()
+            }
+            UserError::Date(DateRefused::HorizonNeedsDue { .. }) => {
+                "请填写 `due`，并用 --reason 说明理由".to_owned()
+            }
             UserError::Record { why: RecordRefused::Close(why), .. } => match why.found[..] {
                 [Obstacle::NoEvidence] => "请填写 `evidence`：文件或链接".to_owned(),
                 _ => "请去掉 --history，导入后再办理销号".to_owned(),

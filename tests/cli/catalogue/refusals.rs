@@ -6,8 +6,10 @@ use std::path::PathBuf;
 use std::process::Command;
 
 use ledger::messages::{
-    Blank, FormRefused, ImportRefused, NamedKind, NotALetterhead, OutputRefused, RoundRefused,
-    UserError, ViewRefused,
+    BatchRefused, Blank, DateRefused, EditorRefused, EvidenceRefused, ExportRefused, FieldRefused,
+    FileRefused, FormRefused, ImportRefused, IndicatorRefused, InputRefused, MailRefused,
+    MergeRefused, NamedKind, NotALetterhead, OutputRefused, RoundRefused, SelectionRefused,
+    SessionRefused, UserError, ViewRefused,
 };
 use ledger::model::{
     ClosingStep, Date, EventKind, ExtendRefused, Field, FieldType, IllegalTransition, NoLadder,
@@ -18,13 +20,20 @@ use ledger::store::{self, NotMerged, SealError};
 use super::book::{Book, LEDGER, Office, TODAY, failing, kinds};
 
 kinds! { REFUSALS, refusal, UserError:
-    Record BadDate BadId NegativeLimit BadWithin NoLadder BadNumber ReadingInFuture ReadingOutside TotalFalls NotAskedOf NoDirection BadCode BadRole ReplyByPast StandsForValue OnlyTheNewest BadWord NoteLooksLikeId AgainItself Empty BadFieldKey NotANumber NoChoices ChoicesOfNoChoice BadFieldValue FieldElsewhere FieldsMissing
-    Ambiguous WhichUnit NoUnits NoDue DueBeforeOpened OpenedInFuture PeriodBackwards UntilAfterAsOf EvidenceMissing EvidenceIsFolder
-    NoLedger OneLedger StrangersLedger NobodyActs NoFormat CannotWrite LinkLeadsOut OverLedger NoConfigFolder NoSuchPage NoConfigEditor NoSuchView NotAView
-    View BadViewName NothingChosen Import Form Output NeedsTerminal NothingToReview Round Seal WhichFormat NotACommit NoSender BadAddress NoEmail OneUnitANotice WorkbookToTerminal DocumentToTerminal LetterheadWithoutDocument Letterhead
-    WorkbookRows WorkbookText UnitOrItems EvidenceOutside CannotRead NotMerged NotUtf8 NothingToResolve NoGit NoRepository GitRefused NoEditor
-    EditorFailed EditorNotFound EditedMeanwhile DraftGivenUp DueByExtend NotSet BadCount OpenedAfterEvent HorizonNeedsDue NotYetOpened
-    TooLarge NotInBatch ForWholeBatch OnlyInBatch UnclosedQuote CutShort UnknownName NameTwice BadName
+    Record NoLadder View Import Form Output Round Seal NotMerged;
+    Input(InputRefused): BadDate BadId BadWithin BadNumber BadCode BadRole StandsForValue OnlyTheNewest BadWord NoteLooksLikeId AgainItself Empty Ambiguous BadCount;
+    Date(DateRefused): ReplyByPast NoDue DueBeforeOpened OpenedInFuture PeriodBackwards UntilAfterAsOf DueByExtend OpenedAfterEvent HorizonNeedsDue NotYetOpened;
+    Indicator(IndicatorRefused): NegativeLimit ReadingInFuture ReadingOutside TotalFalls NotAskedOf NoDirection;
+    Field(FieldRefused): BadFieldKey NotANumber NoChoices ChoicesOfNoChoice BadFieldValue FieldElsewhere FieldsMissing NotSet;
+    Selection(SelectionRefused): WhichUnit NoUnits NoSuchView NotAView BadViewName NothingChosen NeedsTerminal NothingToReview UnitOrItems;
+    Evidence(EvidenceRefused): EvidenceMissing EvidenceIsFolder EvidenceOutside;
+    Session(SessionRefused): NoLedger OneLedger StrangersLedger NobodyActs NoConfigFolder NoSuchPage;
+    File(FileRefused): CannotWrite LinkLeadsOut OverLedger CannotRead NotUtf8 TooLarge;
+    Editor(EditorRefused): NoConfigEditor NoEditor EditorFailed EditorNotFound EditedMeanwhile DraftGivenUp;
+    Merge(MergeRefused): NotACommit NothingToResolve NoGit NoRepository GitRefused;
+    Mail(MailRefused): NoSender BadAddress NoEmail OneUnitANotice;
+    Export(ExportRefused): NoFormat WhichFormat WorkbookToTerminal DocumentToTerminal LetterheadWithoutDocument Letterhead WorkbookRows WorkbookText;
+    Batch(BatchRefused): NotInBatch ForWholeBatch OnlyInBatch UnclosedQuote CutShort UnknownName NameTwice BadName
 }
 
 kinds! { RECORDS, record, RecordRefused:
@@ -55,8 +64,11 @@ impl Book {
 fn names(book: &mut Book) {
     let office = Office::new().after(&["category", "add", "S2", "Redress"]);
     let candidates = vec!["S1 Red tape".to_owned(), "S2 Redress".to_owned()];
-    let why =
-        UserError::Ambiguous { kind: NamedKind::Category, text: "Red".to_owned(), candidates };
+    let why = UserError::Input(InputRefused::Ambiguous {
+        kind: NamedKind::Category,
+        text: "Red".to_owned(),
+        candidates,
+    });
     let add = ["add", "x", "--unit", "GO", "--due", "eom", "--category", "Red"];
     book.refused(&office, &add, &why, &["Red", "S1 Red tape", "S2 Redress"]);
 }
@@ -70,27 +82,30 @@ fn fields(book: &mut Book) {
     let mut says = |words: &[&str], why: UserError, facts: &[&str]| {
         book.refused(&office, words, &why, facts);
     };
-    let why = UserError::BadFieldKey { text: text("due"), is_taken: true };
+    let why = UserError::Field(FieldRefused::BadFieldKey { text: text("due"), is_taken: true });
     says(&["field", "add", "due", "x"], why, &["due"]);
-    let why = UserError::BadFieldKey { text: text("Due"), is_taken: false };
+    let why = UserError::Field(FieldRefused::BadFieldKey { text: text("Due"), is_taken: false });
     says(&["field", "add", "Due", "x"], why, &["Due"]);
-    let why = UserError::NoChoices { key: text("k") };
+    let why = UserError::Field(FieldRefused::NoChoices { key: text("k") });
     says(&["field", "add", "k", "x", "--type", "choice"], why, &["k"]);
-    let why = UserError::ChoicesOfNoChoice { key: text("k") };
+    let why = UserError::Field(FieldRefused::ChoicesOfNoChoice { key: text("k") });
     says(&["field", "add", "k", "x", "--choice", "A"], why, &["k"]);
-    let why = UserError::NotANumber { key: "plan" };
+    let why = UserError::Field(FieldRefused::NotANumber { key: "plan" });
     says(&["report", "progress", "--sum", "plan"], why, &["plan"]);
-    let why = UserError::BadFieldValue {
+    let why = UserError::Field(FieldRefused::BadFieldValue {
         key: "plan",
         text: text("C"),
         holds: FieldType::Choice,
         choices: vec![text("A"), text("B")],
         nearest: None,
-    };
+    });
     says(&["set", "GO-1", "plan=C"], why, &["plan", "C"]);
-    let why = UserError::FieldElsewhere { key: "funds", categories: vec![text("S1")] };
+    let why = UserError::Field(FieldRefused::FieldElsewhere {
+        key: "funds",
+        categories: vec![text("S1")],
+    });
     says(&["set", "GO-1", "funds=20"], why, &["funds", "S1"]);
-    let why = UserError::FieldsMissing { keys: vec![text("plan")] };
+    let why = UserError::Field(FieldRefused::FieldsMissing { keys: vec![text("plan")] });
     says(&["add", "x", "--unit", "GO", "--due", "eom"], why, &["plan"]);
 }
 
@@ -104,28 +119,28 @@ fn every_refusal_of_what_was_typed_is_told_in_both_languages() {
     };
     says(
         &["policy", "verify_within=soon"],
-        UserError::BadWithin { text: text("soon") },
+        UserError::Input(InputRefused::BadWithin { text: text("soon") }),
         &["soon", "10wd"],
     );
     let falls = NoLadder::Falls { level: text("b"), before: text("a") };
     says(&["policy", "reminders=a=9,b=1"], UserError::NoLadder(falls), &["a", "b"]);
-    says(&["show", "GO"], UserError::BadId { text: text("GO") }, &["GO"]);
+    says(&["show", "GO"], UserError::Input(InputRefused::BadId { text: text("GO") }), &["GO"]);
     says(
         &["person", "add", "王芳", "--role", "@GO"],
-        UserError::BadRole { text: text("@GO") },
+        UserError::Input(InputRefused::BadRole { text: text("@GO") }),
         &["@GO"],
     );
     says(
         &["policy", "signatures+=ROLE"],
-        UserError::StandsForValue { word: text("ROLE") },
+        UserError::Input(InputRefused::StandsForValue { word: text("ROLE") }),
         &["ROLE"],
     );
     says(
         &["notice", "--unit", "GO", "--reply-by", "2019-01-01"],
-        UserError::ReplyByPast { day: day("2019-01-01"), as_of: today },
+        UserError::Date(DateRefused::ReplyByPast { day: day("2019-01-01"), as_of: today }),
         &["2019-01-01", TODAY],
     );
-    let why = UserError::OnlyTheNewest { typed: text("31") };
+    let why = UserError::Input(InputRefused::OnlyTheNewest { typed: text("31") });
     let changed = Office::new().after(&["comment", "GO-1", "n"]);
     book.refused(&changed, &["undo", "31"], &why, &["31", "undo --list"]);
     let mut says = |words: &[&str], why: UserError, facts: &[&str]| {
@@ -133,7 +148,7 @@ fn every_refusal_of_what_was_typed_is_told_in_both_languages() {
     };
     says(
         &["target", "record", "documents", "many"],
-        UserError::BadNumber { text: text("many") },
+        UserError::Input(InputRefused::BadNumber { text: text("many") }),
         &["many"],
     );
     says(
@@ -153,102 +168,142 @@ fn every_refusal_of_what_was_typed_is_told_in_both_languages() {
             "--until",
             "2019-12-31",
         ],
-        UserError::NegativeLimit { text: text("-5") },
+        UserError::Indicator(IndicatorRefused::NegativeLimit { text: text("-5") }),
         &["-5"],
     );
     for (on, why) in [
-        ("2019-12-31", UserError::ReadingInFuture { on: day("2019-12-31"), today }),
+        (
+            "2019-12-31",
+            UserError::Indicator(IndicatorRefused::ReadingInFuture {
+                on: day("2019-12-31"),
+                today,
+            }),
+        ),
         (
             "2018-01-01",
-            UserError::ReadingOutside {
+            UserError::Indicator(IndicatorRefused::ReadingOutside {
                 on: day("2018-01-01"),
                 from: day("2019-01-01"),
                 until: day("2019-12-31"),
-            },
+            }),
         ),
         (
             "2019-12-01",
-            UserError::TotalFalls {
+            UserError::Indicator(IndicatorRefused::TotalFalls {
                 id: text("documents"),
                 unit: None,
                 on: day("2019-12-01"),
                 value: 5.0,
                 other_on: day("2019-09-30"),
                 other: 51.0,
-            },
+            }),
         ),
     ] {
         says(&["indicator", "record", "documents", "5", "--on", on], why, &[on]);
     }
-    let not_asked = |units: &[&str]| UserError::NotAskedOf {
-        id: text("documents"),
-        unit: text("GO"),
-        units: units.iter().map(|unit| text(unit)).collect(),
+    let not_asked = |units: &[&str]| {
+        UserError::Indicator(IndicatorRefused::NotAskedOf {
+            id: text("documents"),
+            unit: text("GO"),
+            units: units.iter().map(|unit| text(unit)).collect(),
+        })
     };
     says(
         &["indicator", "record", "documents", "60", "--unit", "GO"],
         not_asked(&[]),
         &["documents", "GO"],
     );
-    says(&["indicator", "add", "x", "X", "--limit", "5"], UserError::NoDirection, &["--direction"]);
+    says(
+        &["indicator", "add", "x", "X", "--limit", "5"],
+        UserError::Indicator(IndicatorRefused::NoDirection),
+        &["--direction"],
+    );
     let add = |more: &[&'static str]| [&["add", "x"], more].concat();
     says(
         &add(&["--unit", "G O", "--due", "eom"]),
-        UserError::BadCode { text: text("G O") },
+        UserError::Input(InputRefused::BadCode { text: text("G O") }),
         &["G O"],
     );
     let units = vec![text("GO"), text("FIN")];
-    says(&add(&["--due", "eom"]), UserError::WhichUnit { units }, &["--unit", "GO", "FIN"]);
-    says(&add(&["--unit", "GO"]), UserError::NoDue, &["--due"]);
+    says(
+        &add(&["--due", "eom"]),
+        UserError::Selection(SelectionRefused::WhichUnit { units }),
+        &["--unit", "GO", "FIN"],
+    );
+    says(&add(&["--unit", "GO"]), UserError::Date(DateRefused::NoDue), &["--due"]);
     let (due, opened) = (day("2019-01-01"), day("2019-02-01"));
     says(
         &add(&["--unit", "GO", "--due", "2019-01-01", "--opened", "2019-02-01"]),
-        UserError::DueBeforeOpened { due, opened },
+        UserError::Date(DateRefused::DueBeforeOpened { due, opened }),
         &["2019-01-01", "2019-02-01"],
     );
     says(
         &add(&["--unit", "GO", "--due", "2020-03-01", "--opened", "2020-01-01"]),
-        UserError::OpenedInFuture { opened: day("2020-01-01"), today },
+        UserError::Date(DateRefused::OpenedInFuture { opened: day("2020-01-01"), today }),
         &["2020-01-01", TODAY],
     );
-    says(&add(&["--unit", "GO", "--due", "eom", "--as", "x"]), UserError::OnlyInBatch, &["--as"]);
+    says(
+        &add(&["--unit", "GO", "--due", "eom", "--as", "x"]),
+        UserError::Batch(BatchRefused::OnlyInBatch),
+        &["--as"],
+    );
     says(
         &["set", "GO-1", "severity=hihg"],
-        UserError::BadWord {
+        UserError::Input(InputRefused::BadWord {
             option: "severity",
             text: text("hihg"),
             nearest: Some("high"),
             words: vec!["low", "medium", "high"],
-        },
+        }),
         &["hihg", "high"],
     );
-    says(&["set", "GO-1", "again=go-01"], UserError::AgainItself { id: text("GO-1") }, &["GO-1"]);
+    says(
+        &["set", "GO-1", "again=go-01"],
+        UserError::Input(InputRefused::AgainItself { id: text("GO-1") }),
+        &["GO-1"],
+    );
     says(
         &["comment", "GO-1", "GO-2"],
-        UserError::NoteLooksLikeId { note: text("GO-2") },
+        UserError::Input(InputRefused::NoteLooksLikeId { note: text("GO-2") }),
         &["GO-2"],
     );
-    says(&["comment", "GO-1", " "], UserError::Empty { what: Blank::Note }, &[]);
+    says(
+        &["comment", "GO-1", " "],
+        UserError::Input(InputRefused::Empty { what: Blank::Note }),
+        &[],
+    );
     let (since, until) = (day("2019-05-01"), day("2019-04-01"));
     says(
         &["report", "closure", "--since", "2019-05-01", "--until", "2019-04-01"],
-        UserError::PeriodBackwards { since, until },
+        UserError::Date(DateRefused::PeriodBackwards { since, until }),
         &["2019-05-01", "2019-04-01"],
     );
     says(
         &["report", "closure", "--until", "2020-01-01"],
-        UserError::UntilAfterAsOf { until: day("2020-01-01"), as_of: today },
+        UserError::Date(DateRefused::UntilAfterAsOf { until: day("2020-01-01"), as_of: today }),
         &["2020-01-01", TODAY],
     );
-    says(&["man", "nothing"], UserError::NoSuchPage { name: text("nothing") }, &["nothing"]);
+    says(
+        &["man", "nothing"],
+        UserError::Session(SessionRefused::NoSuchPage { name: text("nothing") }),
+        &["nothing"],
+    );
     let all =
         ["mine", "this-week", "overdue", "waiting", "asked", "round"].map(str::to_owned).to_vec();
     says(
         &["list", "@ovrdue"],
-        UserError::NoSuchView { name: text("ovrdue"), nearest: Some(text("overdue")), all },
+        UserError::Selection(SelectionRefused::NoSuchView {
+            name: text("ovrdue"),
+            nearest: Some(text("overdue")),
+            all,
+        }),
         &["@ovrdue", "@overdue"],
     );
-    says(&["list", "GO-1"], UserError::NotAView { text: text("GO-1") }, &["GO-1"]);
+    says(
+        &["list", "GO-1"],
+        UserError::Selection(SelectionRefused::NotAView { text: text("GO-1") }),
+        &["GO-1"],
+    );
     let why = ViewRefused::NotOfAView { word: text("--format") };
     says(
         &["config", "set", "view.x", "--live --format json"],
@@ -258,58 +313,83 @@ fn every_refusal_of_what_was_typed_is_told_in_both_languages() {
     for (name, taken) in [("mine", true), ("a b", false)] {
         says(
             &["list", "--live", "--save", name],
-            UserError::BadViewName { name: text(name), taken },
+            UserError::Selection(SelectionRefused::BadViewName { name: text(name), taken }),
             &[name],
         );
     }
-    says(&["set", "owner=x"], UserError::NothingChosen, &["GO-1"]);
-    says(&["comment", "--unit", "GO", "GO-1", "n"], UserError::UnitOrItems, &["--unit"]);
+    says(&["set", "owner=x"], UserError::Selection(SelectionRefused::NothingChosen), &["GO-1"]);
+    says(
+        &["comment", "--unit", "GO", "GO-1", "n"],
+        UserError::Selection(SelectionRefused::UnitOrItems),
+        &["--unit"],
+    );
     let status = Status::InProgress;
-    let by_extend = UserError::DueByExtend { id: text("GO-1"), status };
+    let by_extend = UserError::Date(DateRefused::DueByExtend { id: text("GO-1"), status });
     says(&["set", "GO-1", "due=2020-01-01"], by_extend, &["ledger extend GO-1"]);
-    says(&["set", "GO-1", "log=x"], UserError::NotSet { key: Field::Log.into() }, &["log"]);
+    says(
+        &["set", "GO-1", "log=x"],
+        UserError::Field(FieldRefused::NotSet { key: Field::Log.into() }),
+        &["log"],
+    );
     says(
         &["policy", "due_soon_days=x"],
-        UserError::BadCount { key: "due_soon_days", text: text("x") },
+        UserError::Input(InputRefused::BadCount { key: "due_soon_days", text: text("x") }),
         &["due_soon_days", "x"],
     );
     let (opened, first) = (day("2019-06-01"), day("2019-04-01"));
     says(
         &["set", "GO-1", "opened=2019-06-01"],
-        UserError::OpenedAfterEvent { id: text("GO-1"), opened, first },
+        UserError::Date(DateRefused::OpenedAfterEvent { id: text("GO-1"), opened, first }),
         &["GO-1", "2019-06-01", "2019-04-01"],
     );
     says(
         &["set", "GO-3", "horizon=near"],
-        UserError::HorizonNeedsDue { id: text("GO-3"), status: Status::Submitted },
+        UserError::Date(DateRefused::HorizonNeedsDue {
+            id: text("GO-3"),
+            status: Status::Submitted,
+        }),
         &["GO-3"],
     );
     let (opened, as_of) = (day("2019-03-01"), day("2019-01-01"));
     says(
         &["show", "GO-1", "--as-of", "2019-01-01"],
-        UserError::NotYetOpened { id: text("GO-1"), opened, as_of },
+        UserError::Date(DateRefused::NotYetOpened { id: text("GO-1"), opened, as_of }),
         &["GO-1", "2019-03-01", "2019-01-01"],
     );
     says(
         &["export", "--tables", "t", "--changed-since", "HEAD"],
-        UserError::NotACommit { commit: text("HEAD") },
+        UserError::Merge(MergeRefused::NotACommit { commit: text("HEAD") }),
         &["HEAD", "git log"],
     );
-    says(&["notice"], UserError::OneUnitANotice, &["--unit"]);
-    says(&["notice", "--unit", "GO", "-o", "x.eml"], UserError::NoSender, &["--from"]);
+    says(&["notice"], UserError::Mail(MailRefused::OneUnitANotice), &["--unit"]);
+    says(
+        &["notice", "--unit", "GO", "-o", "x.eml"],
+        UserError::Mail(MailRefused::NoSender),
+        &["--from"],
+    );
     says(
         &["notice", "--unit", "GO", "-o", "x.eml", "--from", "a <b"],
-        UserError::BadAddress { text: text("a <b"), unit: None },
+        UserError::Mail(MailRefused::BadAddress { text: text("a <b"), unit: None }),
         &["a <b"],
     );
     says(
         &["notice", "--unit", "GO", "-o", "x.eml", "--from", "o@example.org"],
-        UserError::NoEmail { unit: text("办公厅") },
+        UserError::Mail(MailRefused::NoEmail { unit: text("办公厅") }),
         &["办公厅"],
     );
     let none = Office::new().with("ledger.toml", "version = 1\n");
-    book.refused(&none, &["add", "x", "--due", "eom"], &UserError::NoUnits, &["ledger unit add"]);
-    book.refused(&Office::bare(), &["list"], &UserError::NoLedger, &["ledger init"]);
+    book.refused(
+        &none,
+        &["add", "x", "--due", "eom"],
+        &UserError::Selection(SelectionRefused::NoUnits),
+        &["ledger unit add"],
+    );
+    book.refused(
+        &Office::bare(),
+        &["list"],
+        &UserError::Session(SessionRefused::NoLedger),
+        &["ledger init"],
+    );
     files(&mut book);
     editors(&mut book);
     git(&mut book);
@@ -331,19 +411,19 @@ fn files(book: &mut Book) {
     book.refused(
         &usual,
         &progress("none.pdf"),
-        &UserError::EvidenceMissing { path: path("none.pdf"), looked },
+        &UserError::Evidence(EvidenceRefused::EvidenceMissing { path: path("none.pdf"), looked }),
         &["none.pdf"],
     );
     book.refused(
         &usual,
         &progress("docs"),
-        &UserError::EvidenceIsFolder { path: path("docs") },
+        &UserError::Evidence(EvidenceRefused::EvidenceIsFolder { path: path("docs") }),
         &["docs"],
     );
     book.refused(
         &usual,
         &progress("../outside.txt"),
-        &UserError::EvidenceOutside { path: path("../outside.txt") },
+        &UserError::Evidence(EvidenceRefused::EvidenceOutside { path: path("../outside.txt") }),
         &["../outside.txt"],
     );
     let named = vec![path("ledger.toml"), path("other.toml")];
@@ -351,40 +431,40 @@ fn files(book: &mut Book) {
     book.refused(
         &office,
         &["--ledger", "ledger.toml", "--ledger", "other.toml", "show", "GO-1"],
-        &UserError::OneLedger { named },
+        &UserError::Session(SessionRefused::OneLedger { named }),
         &["ledger.toml", "other.toml"],
     );
     let known = vec!["table", "json"];
     book.refused(
         &usual,
         &["batch", "there.txt", "--format", "csv"],
-        &UserError::NoFormat { format: "csv", known },
+        &UserError::Export(ExportRefused::NoFormat { format: "csv", known }),
         &["csv", "json"],
     );
     let gone = || io::Error::from(io::ErrorKind::NotFound);
     book.refused(
         &usual,
         &["export", "nowhere/x.csv"],
-        &UserError::CannotWrite { path: path("nowhere/x.csv"), why: gone() },
+        &UserError::File(FileRefused::CannotWrite { path: path("nowhere/x.csv"), why: gone() }),
         &["nowhere"],
     );
     book.refused(
         &usual,
         &["batch", "nowhere.txt"],
-        &UserError::CannotRead { path: path("nowhere.txt"), why: gone() },
+        &UserError::File(FileRefused::CannotRead { path: path("nowhere.txt"), why: gone() }),
         &["nowhere.txt"],
     );
     book.refused(
         &usual,
         &["export", "ledger.toml", "--format", "csv"],
-        &UserError::OverLedger { path: path("ledger.toml") },
+        &UserError::File(FileRefused::OverLedger { path: path("ledger.toml") }),
         &["ledger.toml"],
     );
     let known = ["csv", "tsv", "json", "ndjson", "xlsx", "md"].to_vec();
     book.refused(
         &usual,
         &["export", "register"],
-        &UserError::WhichFormat { path: path("register"), known },
+        &UserError::Export(ExportRefused::WhichFormat { path: path("register"), known }),
         &["register", "--format"],
     );
     let said = |path: &str, ending: &str| (PathBuf::from(path), ending.to_owned());
@@ -417,14 +497,17 @@ fn files(book: &mut Book) {
     book.refused(
         &office,
         &["export", "x.xlsx"],
-        &UserError::WorkbookText { id: "GO-2".to_owned(), key: "title" },
+        &UserError::Export(ExportRefused::WorkbookText { id: "GO-2".to_owned(), key: "title" }),
         &["GO-2", "title", "32767"],
     );
     let office = Office::new().spoilt("code = \"GO\"", "code = \"GO\"\nemail = \"nobody\"");
     book.refused(
         &office,
         &["notice", "--unit", "GO", "-o", "x.eml", "--from", "o@example.org"],
-        &UserError::BadAddress { text: "nobody".to_owned(), unit: Some("办公厅".to_owned()) },
+        &UserError::Mail(MailRefused::BadAddress {
+            text: "nobody".to_owned(),
+            unit: Some("办公厅".to_owned()),
+        }),
         &["办公厅", "nobody"],
     );
     let office = Office::new().with("empty.csv", "");
@@ -446,7 +529,7 @@ fn files(book: &mut Book) {
     book.refused(
         &office,
         &["batch", "huge"],
-        &UserError::TooLarge { path: path("huge"), most: 32 },
+        &UserError::File(FileRefused::TooLarge { path: path("huge"), most: 32 }),
         &["huge", "32"],
     );
 }
@@ -454,26 +537,37 @@ fn files(book: &mut Book) {
 /// Editors that are not there, fail, or come back with something that cannot be.
 fn editors(book: &mut Book) {
     let usual = Office::new();
-    book.refused(&usual, &["edit", "GO-1"], &UserError::NoEditor, &["EDITOR"]);
+    book.refused(
+        &usual,
+        &["edit", "GO-1"],
+        &UserError::Editor(EditorRefused::NoEditor),
+        &["EDITOR"],
+    );
     let said = usual.run("en", &["config", "path"]).stdout;
     let path = PathBuf::from(String::from_utf8(said).unwrap().trim_end());
-    book.refused(&usual, &["config", "edit"], &UserError::NoConfigEditor { path }, &["EDITOR"]);
+    book.refused(
+        &usual,
+        &["config", "edit"],
+        &UserError::Editor(EditorRefused::NoConfigEditor { path }),
+        &["EDITOR"],
+    );
     let office = Office::new().set("VISUAL", failing());
     let editor = failing();
     book.refused(
         &office,
         &["edit", "GO-1"],
-        &UserError::EditorFailed { editor: editor.clone() },
+        &UserError::Editor(EditorRefused::EditorFailed { editor: editor.clone() }),
         &[&editor],
     );
     book.refused(
         &office,
         &["--ledger", "nowhere.toml", "config", "edit"],
-        &UserError::EditorFailed { editor: editor.clone() },
+        &UserError::Editor(EditorRefused::EditorFailed { editor: editor.clone() }),
         &[&editor],
     );
     let office = Office::new().set("VISUAL", "no-such-editor --wait");
-    let missing = UserError::EditorNotFound { editor: "no-such-editor".to_owned() };
+    let missing =
+        UserError::Editor(EditorRefused::EditorNotFound { editor: "no-such-editor".to_owned() });
     book.refused(&office, &["edit", "GO-1"], &missing, &["no-such-editor"]);
     let config = ["--ledger", "nowhere.toml", "config", "edit"];
     book.refused(&office, &config, &missing, &["no-such-editor"]);
@@ -496,14 +590,14 @@ fn scripted(book: &mut Book) {
     book.refused(
         &script(meanwhile).shared(),
         &["edit", "GO-1"],
-        &UserError::EditedMeanwhile { id: "GO-1".to_owned(), kept: kept() },
+        &UserError::Editor(EditorRefused::EditedMeanwhile { id: "GO-1".to_owned(), kept: kept() }),
         &["GO-1", "/"],
     );
     let spoils = script("sed -i.old 's/^opened = .*/opened = 2020-01-01/' \"$1\"\n");
     let (opened, today) = (day("2020-01-01"), day(TODAY));
     let given_up = |lang| {
-        let fault = UserError::OpenedInFuture { opened, today }.told(lang);
-        UserError::DraftGivenUp { fault: Box::new(fault), kept: kept() }
+        let fault = UserError::Date(DateRefused::OpenedInFuture { opened, today }).told(lang);
+        UserError::Editor(EditorRefused::DraftGivenUp { fault: Box::new(fault), kept: kept() })
     };
     book.told(
         "DraftGivenUp",
@@ -518,20 +612,25 @@ fn scripted(book: &mut Book) {
 /// What has to do with git.
 fn git(book: &mut Book) {
     let office = Office::new().set("PATH", "");
-    book.refused(&office, &["merge", "--install"], &UserError::NoGit, &["PATH"]);
+    book.refused(
+        &office,
+        &["merge", "--install"],
+        &UserError::Merge(MergeRefused::NoGit),
+        &["PATH"],
+    );
     let office = Office::new();
     let (id, field) = ("GO-1".to_owned(), "owner".to_owned());
     book.refused(
         &office,
         &["merge", "--resolve", "GO-1", "owner=ours"],
-        &UserError::NothingToResolve { id, field, open: Vec::new() },
+        &UserError::Merge(MergeRefused::NothingToResolve { id, field, open: Vec::new() }),
         &["ledger show GO-1"],
     );
     let folder = office.folder().canonicalize().unwrap();
     book.refused(
         &office,
         &["merge", "--install"],
-        &UserError::NoRepository { folder },
+        &UserError::Merge(MergeRefused::NoRepository { folder }),
         &["git init"],
     );
     let run = |words: &[&str]| {
@@ -546,7 +645,7 @@ fn git(book: &mut Book) {
     book.refused(
         &office,
         &["merge", "--install"],
-        &UserError::GitRefused { key, why },
+        &UserError::Merge(MergeRefused::GitRefused { key, why }),
         &["merge.ledger.name", ".git/config"],
     );
     let office = Office::new()
@@ -574,7 +673,7 @@ fn git(book: &mut Book) {
     told(
         book,
         &["merge", "ledger.toml", "ledger.toml", "bytes"],
-        UserError::NotUtf8 { path },
+        UserError::File(FileRefused::NotUtf8 { path }),
         &["bytes", "UTF-8"],
     );
 }
@@ -584,28 +683,38 @@ fn batches(book: &mut Book) {
     let named = "add a --unit GO --due eom --as first\n";
     let name = || "first".to_owned();
     for (lines, line, why) in [
-        ("list\n", 1, UserError::NotInBatch { command: "list".to_owned(), taken: Vec::new() }),
+        (
+            "list\n",
+            1,
+            UserError::Batch(BatchRefused::NotInBatch {
+                command: "list".to_owned(),
+                taken: Vec::new(),
+            }),
+        ),
         (
             "comment GO-1 n --dry-run\n",
             1,
-            UserError::ForWholeBatch { option: "--dry-run".to_owned() },
+            UserError::Batch(BatchRefused::ForWholeBatch { option: "--dry-run".to_owned() }),
         ),
-        ("comment GO-1 \"n\n", 1, UserError::UnclosedQuote),
-        ("comment GO-1 see #1\n", 1, UserError::CutShort),
+        ("comment GO-1 \"n\n", 1, UserError::Batch(BatchRefused::UnclosedQuote)),
+        ("comment GO-1 see #1\n", 1, UserError::Batch(BatchRefused::CutShort)),
         (
             "\ncomment @frist n\n",
             3,
-            UserError::UnknownName { name: "frist".to_owned(), nearest: Some(name()) },
+            UserError::Batch(BatchRefused::UnknownName {
+                name: "frist".to_owned(),
+                nearest: Some(name()),
+            }),
         ),
         (
             "add b --unit GO --due eom --as first\n",
             2,
-            UserError::NameTwice { name: name(), line: 1 },
+            UserError::Batch(BatchRefused::NameTwice { name: name(), line: 1 }),
         ),
         (
             "add b --unit GO --due eom --as 'a b'\n",
             2,
-            UserError::BadName { name: "a b".to_owned() },
+            UserError::Batch(BatchRefused::BadName { name: "a b".to_owned() }),
         ),
     ] {
         let lines = if line == 1 { lines.to_owned() } else { format!("{named}{lines}") };
@@ -799,7 +908,7 @@ fn records(book: &mut Book) {
         ("2026-12", NotADate::NoDay),
     ] {
         let words = ["extend", "GO-1", "--due", text, "--reason", "r"];
-        let refused = UserError::BadDate { text: named(text), why };
+        let refused = UserError::Input(InputRefused::BadDate { text: named(text), why });
         book.refused(&usual, &words, &refused, &[text]);
         made.made(not_a_date(&why));
     }
@@ -810,8 +919,13 @@ fn records(book: &mut Book) {
 
 /// Reviews where nobody is there, and of nothing.
 fn reviews(book: &mut Book) {
-    book.refused(&Office::new(), &["review"], &UserError::NeedsTerminal, &["review"]);
-    let nothing = UserError::NothingToReview;
+    book.refused(
+        &Office::new(),
+        &["review"],
+        &UserError::Selection(SelectionRefused::NeedsTerminal),
+        &["review"],
+    );
+    let nothing = UserError::Selection(SelectionRefused::NothingToReview);
     #[cfg(unix)]
     book.told_on_a_terminal(
         refusal(&nothing),
@@ -876,8 +990,10 @@ fn seals(book: &mut Book) {
 /// A user who has neither a name nor a home.
 fn nobody(book: &mut Book) {
     // A file is given to somebody else by root alone: `roll_up` tries it where the tests run as root.
-    let strangers =
-        UserError::StrangersLedger { path: "/shared/ledger.toml".into(), owner: "x".into() };
+    let strangers = UserError::Session(SessionRefused::StrangersLedger {
+        path: "/shared/ledger.toml".into(),
+        owner: "x".into(),
+    });
     book.only_words(refusal(&strangers), |lang| strangers.told(lang));
     let mut made = |office: Office, words: &[&str], why: UserError, fact: &str| {
         #[cfg(unix)]
@@ -889,18 +1005,34 @@ fn nobody(book: &mut Book) {
         book.only_words(refusal(&why), |lang| why.told(lang));
     };
     let nameless = Office::new().set("LEDGER_BY", "");
-    made(nameless, &["comment", "GO-1", "n"], UserError::NobodyActs, "LEDGER_BY");
+    made(
+        nameless,
+        &["comment", "GO-1", "n"],
+        UserError::Session(SessionRefused::NobodyActs),
+        "LEDGER_BY",
+    );
     // Without a home it is not known where a config file would lie, whatever else is set.
     let homeless = || Office::new().set("HOME", "").set("XDG_CONFIG_HOME", "/tmp");
-    made(homeless(), &["config", "set", "by", "李强"], UserError::NoConfigFolder, "HOME");
-    made(homeless(), &["list", "--live", "--save", "live"], UserError::NoConfigFolder, "HOME");
+    made(
+        homeless(),
+        &["config", "set", "by", "李强"],
+        UserError::Session(SessionRefused::NoConfigFolder),
+        "HOME",
+    );
+    made(
+        homeless(),
+        &["list", "--live", "--save", "live"],
+        UserError::Session(SessionRefused::NoConfigFolder),
+        "HOME",
+    );
 }
 
 /// Workbooks that go nowhere, or that would be too long.
 fn workbooks(book: &mut Book) {
-    for (format, to_terminal) in
-        [("xlsx", UserError::WorkbookToTerminal), ("docx", UserError::DocumentToTerminal)]
-    {
+    for (format, to_terminal) in [
+        ("xlsx", UserError::Export(ExportRefused::WorkbookToTerminal)),
+        ("docx", UserError::Export(ExportRefused::DocumentToTerminal)),
+    ] {
         #[cfg(unix)]
         book.told_on_a_terminal(
             refusal(&to_terminal),
@@ -914,14 +1046,15 @@ fn workbooks(book: &mut Book) {
         book.only_words(refusal(&to_terminal), |lang| to_terminal.told(lang));
     }
     let office = Office::new().with("own.docx", "none");
-    let without = UserError::LetterheadWithoutDocument;
+    let without = UserError::Export(ExportRefused::LetterheadWithoutDocument);
     book.refused(&office, &["list", "--letterhead", "own.docx"], &without, &["docx"]);
     let typed = ["list", "-o", "x.docx", "--letterhead", "own.docx"];
     let why = NotALetterhead::NotADocument;
-    let broken = UserError::Letterhead { path: PathBuf::from("own.docx"), why };
+    let broken =
+        UserError::Export(ExportRefused::Letterhead { path: PathBuf::from("own.docx"), why });
     book.refused(&office, &typed, &broken, &["own.docx", "docx"]);
     let rows = 1_048_576;
-    let too_many = UserError::WorkbookRows { rows };
+    let too_many = UserError::Export(ExportRefused::WorkbookRows { rows });
     if std::env::var_os("LEDGER_FULL").is_none_or(|full| full != "1") {
         eprintln!("skipped without LEDGER_FULL=1: a workbook of {rows} items");
         return book.only_words(refusal(&too_many), |lang| too_many.told(lang));
