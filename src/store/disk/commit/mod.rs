@@ -323,6 +323,8 @@ fn finish(hold: &Hold, root: &Path, places: &RememberedPlaces) -> Result<(), Sto
     for entry in &record.files {
         let path = entry.place(root);
         match entry.stands(root) {
+            // A file that went may have been the last of its folder, and its writer killed before that went too.
+            FileAgainstRecord::Done if entry.new.is_none() => drop(remove(root, &path)),
             FileAgainstRecord::Done => {}
             FileAgainstRecord::Otherwise => return unfinished(WhyUnfinished::Changed { path }),
             FileAgainstRecord::ToDo => {
