@@ -14,7 +14,6 @@ use serde::{Deserialize, Serialize};
 
 use super::commit::{Hold, is_own_path};
 use super::place::{Bound, BoundText, PlaceKey};
-use super::save;
 use super::state_dir::{open_like, own_folder, private_name, temporary};
 use crate::model::{Date, Declarations};
 use crate::store::change::options::ChangeOptions;
@@ -217,9 +216,7 @@ impl Journal {
     ) -> Result<(), StoreError> {
         let failed = || StoreError::io(Doing::Writing, path);
         // Whole or not at all, as everything else; what a power cut takes of it is seen by its sums.
-        save::point();
         let mut temp = temporary(&self.root, &self.folder).map_err(failed())?;
-        save::point();
         // A step may be as large as a register that was taken in: it is not held a second time.
         let out = BufWriter::with_capacity(64 << 10, temp.as_file_mut());
         let written = self.key.write_bound(bound, out, |out| {
@@ -228,7 +225,6 @@ impl Journal {
         drop(written.map_err(failed())?);
         // Who may change the ledger may take a change of it back.
         open_like(&self.root, temp.as_file());
-        save::point();
         temp.persist(path).map_err(|e| failed()(e.error))?;
         Ok(())
     }
@@ -309,7 +305,6 @@ impl Journal {
                 let _ = fs::remove_file(self.place(old));
             }
         }
-        save::point();
         let _ = fs::rename(self.pending(), self.place(number));
         let state = step.files.iter().map(|f| (f.path.clone(), f.after.clone())).collect();
         let position = JournalPosition { done: number, state };

@@ -135,7 +135,6 @@ impl RememberedPlaces {
         remember(&file, root, &key)?;
         writeln!(temp, "{}", hex(&key))?;
         open_like(root, temp.as_file());
-        save::point();
         temp.persist(&place).map_err(|e| e.error)?;
         Ok(Some(key))
     }

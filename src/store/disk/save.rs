@@ -71,9 +71,7 @@ fn write_new<T>(
     write: impl FnOnce(&File) -> Result<T, StoreError>,
 ) -> Result<(NewVersion, T), StoreError> {
     let failed = || StoreError::io(Doing::Writing, path);
-    point();
     let temp = temporary(root, lock.folder()).map_err(failed())?;
-    point();
     let (written, synced) = syncing_meanwhile(temp.as_file(), length, write);
     let written = written?;
     synced.map_err(failed())?;
@@ -153,7 +151,6 @@ impl Ready {
         if let Some(folder) = path.parent() {
             make_folder_like(&self.root, folder).map_err(failed())?;
         }
-        point();
         if !still() {
             return Ok(false);
         }
@@ -180,12 +177,6 @@ impl Ready {
 pub(crate) fn bring_back(lock: &Lock, root: &Path, source: &Source) -> Result<bool, StoreError> {
     let Some(theirs) = source.written_since()? else { return Ok(false) };
     prepare_bytes(lock, root, &source.path, &theirs)?.put(|| true)
-}
-
-/// A moment at which a writer may be stopped: right before something is written. Only tests stop one.
-pub(crate) fn point() {
-    #[cfg(test)]
-    stopping::point();
 }
 
 /// Makes a rename last through a power cut, where the system can sync a folder.
@@ -292,30 +283,5 @@ mod tests {
         assert!(link.symlink_metadata().unwrap().is_symlink());
         assert_eq!(fs::read_to_string(&file).unwrap(), "new");
         assert_eq!((count(&here), count(&there)), (1, 1));
-    }
-}
-
-#[cfg(test)]
-pub(crate) mod stopping {
-    //! Ends this process, as a kill does, right before its n-th write: where a test asked for it.
-
-    use std::sync::atomic::{AtomicUsize, Ordering};
-
-    static LEFT: AtomicUsize = AtomicUsize::new(usize::MAX);
-
-    /// The exit status of a process that was stopped.
-    pub(crate) const STOPPED: i32 = 86;
-
-    /// Ends the process before the n-th write from now, counted from 0.
-    pub(crate) fn stop_before(write: usize) {
-        LEFT.store(write, Ordering::SeqCst);
-    }
-
-    pub(in crate::store) fn point() {
-        let next = |left| (left != usize::MAX).then(|| usize::checked_sub(left, 1)).flatten();
-        if LEFT.fetch_update(Ordering::SeqCst, Ordering::SeqCst, next) == Err(0) {
-            // Nothing is tidied up on the way out.
-            std::process::exit(STOPPED);
-        }
     }
 }

@@ -22,7 +22,7 @@ use crate::store::disk::access::keep_access;
 use crate::store::disk::journal::UndoDirection;
 use crate::store::disk::lock::Lock;
 use crate::store::disk::place::{Bound, PlaceKey, RememberedPlaces};
-use crate::store::disk::save::{self, Ready, point};
+use crate::store::disk::save::{self, Ready};
 use crate::store::disk::state_dir::new_id;
 use crate::store::disk::state_dir::{
     Lying, open_like, open_private, private_name, temporary, temporary_name,
@@ -224,7 +224,6 @@ fn bring_back_all(
 fn close(hold: &Hold, root: &Path, record: &CommitRecord) -> Result<(), StoreError> {
     record.sync(root);
     hold.key.spend(&record.id);
-    point();
     remove_record(root).map_err(|source| {
         StoreError::Recovery(RecoveryError::Unfinished {
             ledger: root.to_owned(),
@@ -269,16 +268,14 @@ fn write_record(
     let path = record_path(root);
     let failed = || StoreError::io(Doing::Writing, path.as_path());
     hold.key.sync();
-    point();
     let mut temp = temporary(root, hold.lock.folder()).map_err(failed())?;
-    point();
-    let written = hold.key.write_bound(Bound::Commit, temp.as_file_mut(), |out| {
+    let out = io::BufWriter::new(temp.as_file_mut());
+    let written = hold.key.write_bound(Bound::Commit, out, |out| {
         serde_json::to_writer(out, record).map_err(io::Error::from)
     });
-    written.map_err(failed())?;
+    drop(written.map_err(failed())?);
     open_like(root, temp.as_file());
     temp.as_file().sync_all().map_err(failed())?;
-    point();
     if !still() {
         return Ok(false);
     }

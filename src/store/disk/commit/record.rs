@@ -10,7 +10,7 @@ use super::{private, record_path};
 use crate::store::disk::access::make_folder_like;
 use crate::store::disk::journal::UndoDirection;
 use crate::store::disk::place::{Bound, BoundText, RememberedPlaces};
-use crate::store::disk::save::{point, sync_folder};
+use crate::store::disk::save::sync_folder;
 use crate::store::disk::state_dir::{Lying, is_temporary, open_private};
 use crate::store::include::PRIVATE;
 use crate::store::read::source::digest_of;
@@ -177,14 +177,12 @@ impl RecordedFile {
         let place = self.place(root);
         let Some(new) = &self.new else {
             self.keep_old(root);
-            point();
             return remove(root, &place);
         };
         if let Some(folder) = place.parent() {
             make_folder_like(root, folder)?;
         }
         self.keep_old(root);
-        point();
         match fs::rename(private(root).join(new), &place) {
             Err(e) if e.kind() == ErrorKind::NotFound => Ok(()),
             other => other,
