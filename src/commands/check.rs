@@ -12,7 +12,8 @@ use crate::session::options::Printing;
 use crate::session::printing::print_sheet;
 use crate::session::{Outcome, Session};
 use crate::store::{
-    Excerpt, Fault, FileLocation, Gravity, Ledger, Located, LocatedFault, names_driver, view_place,
+    Excerpt, Fault, FileLocation, Gravity, Ledger, Located, LocatedFault, MergeFault, ValueFault,
+    names_driver, view_place,
 };
 
 #[derive(Debug, Clone, Args)]
@@ -57,7 +58,10 @@ fn bad_views(ledger: &Ledger, lang: Lang) -> Vec<Located> {
     let bad = views.into_iter().filter(|(name, words)| must_read(name, words, lang).is_err());
     let located = bad.filter_map(|(name, _)| {
         let at = view_place(ledger.shown(), &name)?;
-        Some(Located { found: LocatedFault::new(Fault::BadView { name }, 0..0, None), at })
+        Some(Located {
+            found: LocatedFault::new(Fault::Value(ValueFault::BadView { name }), 0..0, None),
+            at,
+        })
     });
     located.collect()
 }
@@ -69,11 +73,11 @@ fn of_driver(session: &Session, ledger: &Ledger) -> Vec<Located> {
     let (Some(line), Ok(git)) = (line, Git::around(ledger)) else { return Vec::new() };
     let mut faults = Vec::new();
     if !git.has_driver() {
-        faults.push(Fault::NoDriver);
+        faults.push(Fault::Merge(MergeFault::NoDriver));
     }
     let files = git.uncovered(ledger).unwrap_or_default();
     if !files.is_empty() {
-        faults.push(Fault::NotCovered { files: files.join(", ") });
+        faults.push(Fault::Merge(MergeFault::NotCovered { files: files.join(", ") }));
     }
     let start = text.find(line).unwrap_or_default();
     let span = start..start + line.len();

@@ -13,7 +13,7 @@ use crate::session::options::{Printing, WriteOptions};
 use crate::session::printing::print_sheet;
 use crate::session::recording::{meant, record_on_ledger};
 use crate::session::{Change, Outcome, Session};
-use crate::store::{Fault, Transaction, list_value, nearest, text_value};
+use crate::store::{CalendarFault, Fault, Transaction, list_value, nearest, text_value};
 
 /// The keys, in the order in which they stand in a ledger.
 pub(crate) const KEYS: [&str; 12] = [
@@ -93,11 +93,16 @@ fn calendar_notes(session: &Session, calendar: &Calendar) -> Vec<String> {
     let words = session.lang.words();
     let mut notes = vec![words.calendar_line(calendar)];
     if calendar.is_all_weekend() {
-        notes.push(words.fault_words(&Fault::NoWeekdayWorked));
+        notes.push(words.fault_words(&Fault::Calendar(CalendarFault::NoWeekdayWorked)));
     }
-    notes.extend(calendar.both().map(|day| words.fault_words(&Fault::OffAndOn { day })));
+    notes.extend(
+        calendar
+            .both()
+            .map(|day| words.fault_words(&Fault::Calendar(CalendarFault::OffAndOn { day }))),
+    );
     let years = calendar.years_without(session.today).into_iter();
-    let faults = years.map(|(first, last)| Fault::NoHolidays { first, last });
+    let faults =
+        years.map(|(first, last)| Fault::Calendar(CalendarFault::NoHolidays { first, last }));
     notes.extend(faults.map(|fault| words.fault_words(&fault)));
     notes
 }

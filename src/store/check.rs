@@ -12,7 +12,10 @@ use super::check_indicators::check_indicators;
 use super::confusable::ConfusableCodes;
 use super::error::StoreError;
 use super::evidence::Vault;
-use super::fault::{Fault, Located, LocatedFault};
+use super::fault::{
+    CalendarFault, DateFault, Fault, FormatFault, IncludeFault, Located, LocatedFault, MergeFault,
+    PolicyFault, ReferenceFault, ValueFault,
+};
 use super::files::{Files, left_out};
 use super::ledger::Ledger;
 use super::merge::unresolved;
@@ -120,7 +123,7 @@ impl Checking<'_> {
 fn undeclared(head: &Declarations, name: &str) -> Fault {
     let nearest = nearest(name, head.persons.iter().flat_map(Person::spellings));
     let nearest = nearest.map(|near| head.called(near).to_owned());
-    Fault::UndeclaredPerson { name: name.trim().to_owned(), nearest }
+    Fault::Reference(ReferenceFault::UndeclaredPerson { name: name.trim().to_owned(), nearest })
 }
 
 /// Every name of a person in an item, with the way to it.
@@ -149,10 +152,12 @@ fn check_item(
     add: &mut impl FnMut(Fault, Vec<PathStep>),
 ) {
     let unit = |code: &crate::model::UnitCode<'_>| {
-        head.unit(code).is_none().then(|| Fault::UndeclaredUnit {
-            code: code.to_string(),
-            nearest: nearest(code.as_str(), head.units.iter().map(|u| u.code.as_str()))
-                .map(str::to_owned),
+        head.unit(code).is_none().then(|| {
+            Fault::Reference(ReferenceFault::UndeclaredUnit {
+                code: code.to_string(),
+                nearest: nearest(code.as_str(), head.units.iter().map(|u| u.code.as_str()))
+                    .map(str::to_owned),
+            })
         })
     };
     if let Some(fault) = unit(&item.unit) {
@@ -173,10 +178,16 @@ fn check_item(
         let codes = head.categories.iter().map(|c| c.code.as_str());
         let nearest = nearest(code.as_str(), codes).map(str::to_owned);
         let code = code.to_string();
-        add(Fault::UndeclaredCategory { code, nearest }, vec![PathStep::Key("category")]);
+        add(
+            Fault::Reference(ReferenceFault::UndeclaredCategory { code, nearest }),
+            vec![PathStep::Key("category")],
+        );
     }
     if let Some(due) = item.due.filter(|due| *due < item.opened) {
-        add(Fault::DueBeforeOpened { due, opened: item.opened }, vec![PathStep::Key("due")]);
+        add(
+            Fault::Date(DateFault::DueBeforeOpened { due, opened: item.opened }),
+            vec![PathStep::Key("due")],
+        );
     }
     check_years(item, add);
     check_log(item, today, add);
@@ -192,7 +203,12 @@ fn check_extras(head: &Declarations, item: &Item<'_>, add: &mut impl FnMut(Fault
                 let (key, value) = (key.to_string(), value.written());
                 let choices = field.choices.clone();
                 add(
-                    Fault::WrongField { key: key.clone(), value, holds: field.holds, choices },
+                    Fault::Value(ValueFault::WrongField {
+                        key: key.clone(),
+                        value,
+                        holds: field.holds,
+                        choices,
+                    }),
                     way(),
                 );
             }
@@ -201,7 +217,7 @@ fn check_extras(head: &Declarations, item: &Item<'_>, add: &mut impl FnMut(Fault
                 let nearest = nearest(key, keys::ITEM.iter().copied().chain(fields));
                 let known = keys::ITEM.iter().copied().chain(head.fields.iter().map(|f| f.key));
                 let nearest = known.into_iter().find(|k| Some(*k) == nearest);
-                add(Fault::UnknownKey { key: key.to_string(), nearest }, way());
+                add(Fault::Value(ValueFault::UnknownKey { key: key.to_string(), nearest }), way());
             }
         }
     }
@@ -211,7 +227,7 @@ fn check_extras(head: &Declarations, item: &Item<'_>, add: &mut impl FnMut(Fault
 fn check_years(item: &Item<'_>, add: &mut impl FnMut(Fault, Vec<PathStep>)) {
     let mut look = |day: Option<Date>, way: Vec<PathStep>| {
         if let Some(day) = day.filter(|day| !day.is_recorded()) {
-            add(Fault::YearOutside { day }, way);
+            add(Fault::Value(ValueFault::YearOutside { day }), way);
         }
     };
     look(Some(item.opened), vec![PathStep::Key("opened")]);
@@ -245,15 +261,18 @@ fn check_policy(
         let by = past.closing.by.to_string();
         let breaches = past.breaches(item, policies);
         if breaches.contains(&Breach::NotSubmitted) && !off.contains(&RedFlag::NotSubmitted) {
-            add(Fault::ClosedUnsubmitted { by: by.clone() }, line(past.index));
+            add(Fault::Policy(PolicyFault::ClosedUnsubmitted { by: by.clone() }), line(past.index));
         }
         if breaches.contains(&Breach::Unsigned) && !off.contains(&RedFlag::Unsigned) {
             let missing = past.policy(policies).missing_signatures(item, &past.before).to_vec();
-            add(Fault::ClosedUnsigned { by: by.clone(), missing }, line(past.index));
+            add(
+                Fault::Policy(PolicyFault::ClosedUnsigned { by: by.clone(), missing }),
+                line(past.index),
+            );
         }
         if breaches.contains(&Breach::NotACloser) && !off.contains(&RedFlag::NotACloser) {
             let closers = past.policy(policies).closers.clone();
-            add(Fault::ClosedByNoCloser { by, closers }, line(past.index));
+            add(Fault::Policy(PolicyFault::ClosedByNoCloser { by, closers }), line(past.index));
         }
     }
     if !off.contains(&RedFlag::SelfExtended) {
@@ -262,7 +281,7 @@ fn check_policy(
         {
             let by = own.event.by.to_string();
             let owns = item.owner.as_ref().is_some_and(|owner| same_name(owner, &by));
-            add(Fault::SelfExtended { by, owns }, line(own.index));
+            add(Fault::Policy(PolicyFault::SelfExtended { by, owns }), line(own.index));
         }
     }
 }
@@ -273,14 +292,18 @@ fn check_log(item: &Item<'_>, today: Date, add: &mut impl FnMut(Fault, Vec<PathS
     let mut latest = item.opened;
     for (n, event) in item.log.iter().enumerate() {
         if event.on < item.opened {
-            let fault = Fault::EventBeforeOpened { on: event.on, opened: item.opened };
+            let fault =
+                Fault::Date(DateFault::EventBeforeOpened { on: event.on, opened: item.opened });
             add(fault, field(n, "on"));
         } else if event.on < latest {
-            add(Fault::OutOfOrder { on: event.on, before: latest }, field(n, "on"));
+            add(
+                Fault::Date(DateFault::OutOfOrder { on: event.on, before: latest }),
+                field(n, "on"),
+            );
         }
         latest = latest.max(event.on);
         if event.on > today {
-            add(Fault::EventInFuture { on: event.on, today }, field(n, "on"));
+            add(Fault::Date(DateFault::EventInFuture { on: event.on, today }), field(n, "on"));
         }
     }
     let mut stood = None;
@@ -293,19 +316,19 @@ fn check_log(item: &Item<'_>, today: Date, add: &mut impl FnMut(Fault, Vec<PathS
         }
     });
     if let Some((n, from, stood)) = stood {
-        add(Fault::FromDisagrees { from, stood }, field(n, "from"));
+        add(Fault::Date(DateFault::FromDisagrees { from, stood }), field(n, "from"));
     }
     for misplaced in &standing.misplaced {
-        add(Fault::Misplaced(misplaced.why), line(misplaced.index));
+        add(Fault::Policy(PolicyFault::Misplaced(misplaced.why)), line(misplaced.index));
     }
     for (field, is, log) in disagreeing(item) {
         add(
-            Fault::FieldDisagrees { field: field.key().to_owned(), is, log },
+            Fault::Merge(MergeFault::FieldDisagrees { field: field.key().to_owned(), is, log }),
             vec![PathStep::Key(field.key())],
         );
     }
     if standing.due != item.due && standing.status != Status::Cancelled {
-        let fault = Fault::DueDisagrees { due: item.due, log: standing.due };
+        let fault = Fault::Date(DateFault::DueDisagrees { due: item.due, log: standing.due });
         add(fault, vec![PathStep::Key("due")]);
     }
 }
@@ -373,7 +396,11 @@ fn check_signers(head: &Declarations, root: &[u8], found: &mut Vec<LocatedFault>
         for role in head.policy.signatures.iter().filter(nobody) {
             let (unit, role) = (unit.code.to_string(), role.clone());
             let subject = Some(unit.clone());
-            found.push(LocatedFault::new(Fault::NobodySigns { unit, role }, span.clone(), subject));
+            found.push(LocatedFault::new(
+                Fault::Policy(PolicyFault::NobodySigns { unit, role }),
+                span.clone(),
+                subject,
+            ));
         }
     }
 }
@@ -382,11 +409,14 @@ fn check_signers(head: &Declarations, root: &[u8], found: &mut Vec<LocatedFault>
 fn check_calendar(head: &Declarations, today: Date, root: &[u8], found: &mut Vec<LocatedFault>) {
     const HEADER: &[u8] = b"[calendar]";
     let span = memchr::memmem::find(root, HEADER).map_or(0..0, |at| at..at + HEADER.len());
-    let both = head.calendar.both().map(|day| Fault::OffAndOn { day });
+    let both = head.calendar.both().map(|day| Fault::Calendar(CalendarFault::OffAndOn { day }));
     let years = head.calendar.years_without(today).into_iter();
-    let never = head.calendar.is_all_weekend().then_some(Fault::NoWeekdayWorked);
+    let never =
+        head.calendar.is_all_weekend().then_some(Fault::Calendar(CalendarFault::NoWeekdayWorked));
     let faults = never.into_iter().chain(both);
-    let faults = faults.chain(years.map(|(first, last)| Fault::NoHolidays { first, last }));
+    let faults = faults.chain(
+        years.map(|(first, last)| Fault::Calendar(CalendarFault::NoHolidays { first, last })),
+    );
     found.extend(faults.map(|fault| LocatedFault::new(fault, span.clone(), None)));
 }
 
@@ -395,7 +425,12 @@ fn check_head(head: &Declarations, found: &mut Vec<LocatedFault>) {
         let mut met = HashSet::new();
         for code in &codes {
             if !met.insert(code.to_lowercase()) {
-                let fault = Fault::Twice { what, id: (*code).to_owned(), line: None, file: None };
+                let fault = Fault::Reference(ReferenceFault::Twice {
+                    what,
+                    id: (*code).to_owned(),
+                    line: None,
+                    file: None,
+                });
                 found.push(LocatedFault::new(fault, 0..0, Some((*code).to_owned())));
             }
         }
@@ -408,7 +443,8 @@ fn check_head(head: &Declarations, found: &mut Vec<LocatedFault>) {
         let mut looks = ConfusableCodes::default();
         for code in codes {
             if let Some(other) = looks.add(code) {
-                let fault = Fault::LookAlike { id: code.to_owned(), other };
+                let fault =
+                    Fault::Reference(ReferenceFault::LookAlike { id: code.to_owned(), other });
                 found.push(LocatedFault::new(fault, 0..0, Some(code.to_owned())));
             }
         }
@@ -428,7 +464,7 @@ fn check_fields(head: &Declarations, found: &mut Vec<LocatedFault>) {
         if !met.insert(field.key) {
             let (id, what) = (field.key.to_owned(), "field");
             found.push(LocatedFault::new(
-                Fault::Twice { what, id, line: None, file: None },
+                Fault::Reference(ReferenceFault::Twice { what, id, line: None, file: None }),
                 0..0,
                 key(),
             ));
@@ -436,7 +472,10 @@ fn check_fields(head: &Declarations, found: &mut Vec<LocatedFault>) {
         for code in field.categories.iter().filter(|code| head.category(code).is_none()) {
             let codes = head.categories.iter().map(|c| c.code.as_str());
             let nearest = nearest(code.as_str(), codes).map(str::to_owned);
-            let fault = Fault::UndeclaredCategory { code: code.to_string(), nearest };
+            let fault = Fault::Reference(ReferenceFault::UndeclaredCategory {
+                code: code.to_string(),
+                nearest,
+            });
             found.push(LocatedFault::new(fault, 0..0, key()));
         }
     }
@@ -449,7 +488,8 @@ fn check_persons(head: &Declarations, found: &mut Vec<LocatedFault>) {
         for name in person.spellings() {
             if !spelt.insert(name.trim().to_owned()) {
                 let (id, what) = (name.to_owned(), "person");
-                let fault = Fault::Twice { what, id, line: None, file: None };
+                let fault =
+                    Fault::Reference(ReferenceFault::Twice { what, id, line: None, file: None });
                 found.push(LocatedFault::new(fault, 0..0, Some(name.to_owned())));
             }
         }
@@ -460,7 +500,10 @@ fn check_persons(head: &Declarations, found: &mut Vec<LocatedFault>) {
             if head.unit(code).is_none() {
                 let codes = head.units.iter().map(|u| u.code.as_str());
                 let nearest = nearest(code.as_str(), codes).map(str::to_owned);
-                let fault = Fault::UndeclaredUnit { code: code.to_string(), nearest };
+                let fault = Fault::Reference(ReferenceFault::UndeclaredUnit {
+                    code: code.to_string(),
+                    nearest,
+                });
                 found.push(LocatedFault::new(fault, 0..0, Some(subject)));
             }
         }
@@ -480,7 +523,11 @@ fn same_uids(mut uids: Vec<(u64, usize, usize)>) -> Vec<LocatedFault> {
         if one == other {
             found.push(LocatedFault {
                 file,
-                ..LocatedFault::new(Fault::SameUid, start..start + HEADER, None)
+                ..LocatedFault::new(
+                    Fault::Reference(ReferenceFault::SameUid),
+                    start..start + HEADER,
+                    None,
+                )
             });
         }
     }
@@ -495,12 +542,11 @@ fn look_alikes(head: &Declarations, strays: Vec<Stray>) -> Vec<LocatedFault> {
     }
     let mut found: Vec<LocatedFault> = Vec::new();
     for Stray { series, id, file, span } in strays {
-        let again =
-            |f: &LocatedFault| matches!(&f.fault, Fault::LookAlike { id, .. } if *id == series);
+        let again = |f: &LocatedFault| matches!(&f.fault, Fault::Reference(ReferenceFault::LookAlike { id, .. }) if *id == series);
         if let Some(other) = looks.add(&series)
             && !found.iter().any(again)
         {
-            let fault = Fault::LookAlike { id: series, other };
+            let fault = Fault::Reference(ReferenceFault::LookAlike { id: series, other });
             found.push(LocatedFault { file, ..LocatedFault::new(fault, span, Some(id)) });
         }
     }
@@ -560,10 +606,14 @@ impl Ledger {
         }
         for below in left_out(self.path(), &read.files.all) {
             let path = below.display().to_string().replace('\\', "/");
-            found.push(LocatedFault::new(Fault::PartLeftOut { path }, 0..0, None));
+            found.push(LocatedFault::new(
+                Fault::Include(IncludeFault::PartLeftOut { path }),
+                0..0,
+                None,
+            ));
         }
         if read.files.are_unfinished() {
-            found.push(LocatedFault::new(Fault::UnfinishedChange, 0..0, None));
+            found.push(LocatedFault::new(Fault::Format(FormatFault::UnfinishedChange), 0..0, None));
         }
         read.files.located(found)
     }
@@ -583,15 +633,29 @@ fn place_in_head(
             let Some(subject) = &found.subject else { continue };
             let is_person = |name: &str| head.persons.iter().any(|p| p.name == name);
             let keys: &[&str] = match &found.fault {
-                Fault::Twice { what: "person", .. } => &["name", "aka"],
-                Fault::Twice { what: "field", .. } => &["key"],
-                Fault::UndeclaredCategory { .. } if head.field(subject).is_some() => &["key"],
-                Fault::UndeclaredPerson { .. } => &["closers"],
-                Fault::Twice { what: "unit" | "category", .. } => &["code"],
+                Fault::Reference(ReferenceFault::Twice { what: "person", .. }) => &["name", "aka"],
+                Fault::Reference(ReferenceFault::Twice { what: "field", .. }) => &["key"],
+                Fault::Reference(ReferenceFault::UndeclaredCategory { .. })
+                    if head.field(subject).is_some() =>
+                {
+                    &["key"]
+                }
+                Fault::Reference(ReferenceFault::UndeclaredPerson { .. }) => &["closers"],
+                Fault::Reference(ReferenceFault::Twice { what: "unit" | "category", .. }) => {
+                    &["code"]
+                }
                 // Of what looks alike it is not said what it is: a code, but for an indicator's id.
-                Fault::LookAlike { .. } if !is_indicator(subject) => &["code"],
-                Fault::UndeclaredUnit { .. } if is_person(subject) => &["name"],
-                Fault::UndeclaredUnit { .. } if !is_indicator(subject) => &["roles"],
+                Fault::Reference(ReferenceFault::LookAlike { .. }) if !is_indicator(subject) => {
+                    &["code"]
+                }
+                Fault::Reference(ReferenceFault::UndeclaredUnit { .. }) if is_person(subject) => {
+                    &["name"]
+                }
+                Fault::Reference(ReferenceFault::UndeclaredUnit { .. })
+                    if !is_indicator(subject) =>
+                {
+                    &["roles"]
+                }
                 _ => &["id"],
             };
             for key in keys {
@@ -605,8 +669,10 @@ fn place_in_head(
             (found.file, found.span) = (*file, span.clone());
         }
         let here = found.file;
-        if let (Fault::Twice { line, file, .. }, [(first, number, _), _, ..]) =
-            (&mut found.fault, &lines[..])
+        if let (
+            Fault::Reference(ReferenceFault::Twice { line, file, .. }),
+            [(first, number, _), _, ..],
+        ) = (&mut found.fault, &lines[..])
         {
             *line = Some(*number);
             let shown = files.all.get(*first).map(|f| f.source.shown.as_ref().clone());

@@ -5,7 +5,7 @@ use std::ops::Range;
 use toml::de::DeTable;
 
 use super::error::StoreError;
-use super::fault::{Fault, LocatedFault};
+use super::fault::{Fault, LocatedFault, ReadingFault, ReferenceFault, ValueFault};
 use super::files::Files;
 use super::path::{PathStep, value_at};
 use super::toml::decode::nearest;
@@ -53,7 +53,7 @@ fn declared(head: &Declarations, indicator: &Indicator<'_>, met: &mut Vec<MetFau
         head.unit(code).is_none().then(|| {
             let codes = head.units.iter().map(|u| u.code.as_str());
             let nearest = nearest(code.as_str(), codes).map(str::to_owned);
-            Fault::UndeclaredUnit { code: code.to_string(), nearest }
+            Fault::Reference(ReferenceFault::UndeclaredUnit { code: code.to_string(), nearest })
         })
     };
     if let Some(fault) = indicator.unit.as_ref().and_then(undeclared) {
@@ -75,11 +75,14 @@ fn declared(head: &Declarations, indicator: &Indicator<'_>, met: &mut Vec<MetFau
         let codes = head.categories.iter().map(|c| c.code.as_str());
         let nearest = nearest(code.as_str(), codes).map(str::to_owned);
         let code = code.to_string();
-        add(Fault::UndeclaredCategory { code, nearest }, vec![PathStep::Key("category")]);
+        add(
+            Fault::Reference(ReferenceFault::UndeclaredCategory { code, nearest }),
+            vec![PathStep::Key("category")],
+        );
     }
     for (key, day) in [("from", indicator.from), ("until", indicator.until)] {
         if !day.is_recorded() {
-            add(Fault::YearOutside { day }, vec![PathStep::Key(key)]);
+            add(Fault::Value(ValueFault::YearOutside { day }), vec![PathStep::Key(key)]);
         }
     }
 }
@@ -94,10 +97,10 @@ fn of_unit(head: &Declarations, unit: &Unit<'_>, met: &mut Vec<MetFault>) {
             None => {
                 let ids = head.indicators.iter().map(|i| i.id.as_ref());
                 let nearest = nearest(&id, ids).map(str::to_owned);
-                Fault::UndeclaredIndicator { id, nearest }
+                Fault::Reference(ReferenceFault::UndeclaredIndicator { id, nearest })
             }
             Some(indicator) if !indicator.is_per_unit() || !indicator.is_asked_of(&unit.code) => {
-                Fault::NotAskedOf { id, unit: subject() }
+                Fault::Reading(ReadingFault::NotAskedOf { id, unit: subject() })
             }
             Some(_) => continue,
         };
@@ -127,9 +130,9 @@ fn readings(indicator: &Indicator<'_>, unit: Option<&Unit<'_>>, met: &mut Vec<Me
     for (n, reading) in &all {
         let on = reading.on;
         if !on.is_recorded() {
-            add(Fault::YearOutside { day: on }, *n);
+            add(Fault::Value(ValueFault::YearOutside { day: on }), *n);
         } else if unit.is_some() && !indicator.holds(on) {
-            add(Fault::ReadingOutside { on }, *n);
+            add(Fault::Reading(ReadingFault::ReadingOutside { on }), *n);
         }
     }
     if indicator.readings_are == ReadingsAre::Additions {
@@ -141,12 +144,12 @@ fn readings(indicator: &Indicator<'_>, unit: Option<&Unit<'_>>, met: &mut Vec<Me
         let [before, falls] = pair else { continue };
         if falls.value < before.value && falls.anyway.is_none() {
             let place = all.iter().find(|(_, reading)| std::ptr::eq(*reading, *falls));
-            let fault = Fault::TotalFalls {
+            let fault = Fault::Reading(ReadingFault::TotalFalls {
                 on: falls.on,
                 value: falls.value,
                 before_on: before.on,
                 before: before.value,
-            };
+            });
             add(fault, place.map_or(0, |(n, _)| *n));
         }
     }

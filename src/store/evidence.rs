@@ -7,7 +7,7 @@ use std::sync::{Mutex, PoisonError};
 
 use sha2::{Digest as _, Sha256};
 
-use super::fault::Fault;
+use super::fault::{EvidenceFault, Fault};
 use super::read::regular::open_regular;
 use crate::model::Evidence;
 
@@ -30,23 +30,23 @@ impl Vault {
         let path = evidence.path.to_string();
         let below = |c| matches!(c, Component::Normal(_) | Component::CurDir);
         if !Path::new(&path).components().all(below) || path.contains('\\') {
-            return Some(Fault::EvidenceOutside { path });
+            return Some(Fault::Evidence(EvidenceFault::EvidenceOutside { path }));
         }
         let Ok(real) = self.folder.join(&path).canonicalize() else {
-            return Some(Fault::EvidenceMissing { path });
+            return Some(Fault::Evidence(EvidenceFault::EvidenceMissing { path }));
         };
         // A symbolic link may lead out where the path does not.
         if !self.folder.canonicalize().is_ok_and(|folder| real.starts_with(folder)) {
-            return Some(Fault::EvidenceOutside { path });
+            return Some(Fault::Evidence(EvidenceFault::EvidenceOutside { path }));
         }
         if !real.is_file() {
-            return Some(Fault::EvidenceMissing { path });
+            return Some(Fault::Evidence(EvidenceFault::EvidenceMissing { path }));
         }
         let recorded = evidence.sha256.as_ref()?;
         match self.sum(real) {
-            None => Some(Fault::EvidenceMissing { path }),
+            None => Some(Fault::Evidence(EvidenceFault::EvidenceMissing { path })),
             Some(sum) if sum.eq_ignore_ascii_case(recorded) => None,
-            Some(_) => Some(Fault::EvidenceChanged { path }),
+            Some(_) => Some(Fault::Evidence(EvidenceFault::EvidenceChanged { path })),
         }
     }
 

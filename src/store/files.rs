@@ -8,7 +8,9 @@ use std::sync::Arc;
 use super::disk::commit::CommittedView;
 use super::disk::place::RememberedPlaces;
 use super::error::{Doing, LocationError, LockError, StoreError};
-use super::fault::{Excerpt, Fault, FileLocation, Gravity, Located, LocatedFault};
+use super::fault::{
+    Excerpt, Fault, FileLocation, Gravity, IncludeFault, Located, LocatedFault, ValueFault,
+};
 use super::include::{AS_FILES, NoPart, PRIVATE, way_to_root};
 use super::read::source::{AROUND, Source};
 use super::read::stream::{self, At, Beginning, InTurn, Late, Sink};
@@ -79,7 +81,11 @@ impl Files {
                 }
                 Err(StoreError::Location(LocationError::NotThere { .. })) => {
                     let path = named.display().to_string();
-                    faults.push(LocatedFault::new(Fault::IncludeMissing { path }, span, None));
+                    faults.push(LocatedFault::new(
+                        Fault::Include(IncludeFault::IncludeMissing { path }),
+                        span,
+                        None,
+                    ));
                 }
                 Err(error) => return Err(error),
             }
@@ -139,14 +145,14 @@ impl Files {
                 if let Some((_, span)) = &beginning.part_of
                     && !beginning.include.is_empty()
                 {
-                    add(Fault::IncludeInPart, span);
+                    add(Fault::Include(IncludeFault::IncludeInPart), span);
                 }
                 continue;
             }
             for (key, span) in &beginning.of_root {
                 match *key {
-                    "include" => add(Fault::IncludeInPart, span),
-                    key => add(Fault::RootsKey { key }, span),
+                    "include" => add(Fault::Include(IncludeFault::IncludeInPart), span),
+                    key => add(Fault::Include(IncludeFault::RootsKey { key }), span),
                 }
             }
             let wanted = way_to_root(&self.root, &source.path);
@@ -154,7 +160,7 @@ impl Files {
             if said.is_none_or(|(said, _)| *said != wanted && !self.is_root(source, said)) {
                 let (said, span) =
                     said.map_or((None, 0..0), |(s, at)| (Some(s.clone()), at.clone()));
-                add(Fault::PartOf { said, wanted }, &span);
+                add(Fault::Include(IncludeFault::PartOf { said, wanted }), &span);
             }
         }
         all
@@ -293,8 +299,8 @@ impl<'r> IncludeSearch<'r> {
         let mut fault = |fault| self.faults.push(LocatedFault::new(fault, span.clone(), None));
         let named = || path.to_owned();
         if path.trim().is_empty() {
-            fault(Fault::Empty { key: "include".to_owned() });
-            fault(Fault::IncludeMissing { path: named() });
+            fault(Fault::Value(ValueFault::Empty { key: "include".to_owned() }));
+            fault(Fault::Include(IncludeFault::IncludeMissing { path: named() }));
             return Ok(());
         }
         let below = |c: Component<'_>| match c {
@@ -304,13 +310,13 @@ impl<'r> IncludeSearch<'r> {
         };
         // A backslash parts folders on one system and is part of a name on another: a ledger travels.
         if path.contains('\\') || !Path::new(path).components().all(below) {
-            fault(Fault::IncludeOutside { path: named() });
+            fault(Fault::Include(IncludeFault::IncludeOutside { path: named() }));
             return Ok(());
         }
         let first = Path::new(path).components().find(|c| *c != Component::CurDir);
         let is_seals = first.is_some_and(|first| first.as_os_str().eq_ignore_ascii_case("seals"));
         if is_seals {
-            fault(Fault::IncludeNoPart { path: named(), why: NoPart::Seal });
+            fault(Fault::Include(IncludeFault::IncludeNoPart { path: named(), why: NoPart::Seal }));
             return Ok(());
         }
         if !path.contains(['*', '?', '[']) {
@@ -321,19 +327,19 @@ impl<'r> IncludeSearch<'r> {
             Some(folder) => PathBuf::from(glob::Pattern::escape(folder)).join(path),
             // A pattern is a text: where the folder's name is none, the files have to be named.
             None => {
-                fault(Fault::IncludeMissing { path: named() });
+                fault(Fault::Include(IncludeFault::IncludeMissing { path: named() }));
                 return Ok(());
             }
         };
         let came_to = match matches(&pattern, self.view) {
             Ok(came_to) => came_to?,
             Err(why) => {
-                fault(Fault::IncludePattern { path: named(), why });
+                fault(Fault::Include(IncludeFault::IncludePattern { path: named(), why }));
                 return Ok(());
             }
         };
         if came_to.is_empty() {
-            fault(Fault::IncludeNothing { path: named() });
+            fault(Fault::Include(IncludeFault::IncludeNothing { path: named() }));
         }
         for file in &came_to {
             let below = file.strip_prefix(self.folder).unwrap_or(file).to_owned();
@@ -364,9 +370,9 @@ impl<'r> IncludeSearch<'r> {
                 }
                 return;
             }
-            Leads::NoPart(why) => Fault::IncludeNoPart { path: said(), why },
-            Leads::Outside => Fault::IncludeOutside { path: said() },
-            Leads::Nowhere => Fault::IncludeMissing { path: said() },
+            Leads::NoPart(why) => Fault::Include(IncludeFault::IncludeNoPart { path: said(), why }),
+            Leads::Outside => Fault::Include(IncludeFault::IncludeOutside { path: said() }),
+            Leads::Nowhere => Fault::Include(IncludeFault::IncludeMissing { path: said() }),
         };
         self.faults.push(LocatedFault::new(fault, span.clone(), None));
     }
@@ -547,6 +553,7 @@ mod tests {
     use super::*;
     use crate::model::{Date, Fold};
     use crate::store::Ledger;
+    use crate::store::ReferenceFault;
 
     const ROOT: &str = "version = 1\ninclude = [\"units/GO.toml\", \"units/*.toml\"]\n[policy]\nclosing = \"verified\"\n[[category]]\ncode = \"S1\"\nname = \"s\"\n";
 
@@ -676,7 +683,8 @@ mod tests {
         let secret = secret.to_str().unwrap();
         for path in ["../x.toml", "a/../../x.toml", "units\\\\GO.toml", ".ledger/x.toml", secret] {
             let office = Office::usual(&format!("include = [\"{path}\"]\n"));
-            let Fault::IncludeOutside { path: said } = office.first_fault() else {
+            let Fault::Include(IncludeFault::IncludeOutside { path: said }) = office.first_fault()
+            else {
                 panic!("{path}")
             };
             assert_eq!(said, path.replace("\\\\", "\\"));
@@ -694,8 +702,9 @@ mod tests {
             symlink(outside.path().join("x.toml"), office.at("link.toml")).unwrap();
             symlink(outside.path(), office.at("folder")).unwrap();
             let faults = office.faults();
-            let is_outside =
-                |(fault, ..): &(Fault, _, _)| matches!(fault, Fault::IncludeOutside { .. });
+            let is_outside = |(fault, ..): &(Fault, _, _)| {
+                matches!(fault, Fault::Include(IncludeFault::IncludeOutside { .. }))
+            };
             assert!(faults.iter().any(is_outside), "{faults:?}");
         }
         let office = Office::usual("include = [\"link.toml\", \"units/GO.toml\"]\n");
@@ -708,17 +717,29 @@ mod tests {
     #[test]
     fn a_file_that_is_not_there_is_refused_and_a_pattern_without_files_is_named() {
         let office = Office::usual("include = [\"units/XX.toml\"]\n");
-        assert_eq!(office.first_fault(), Fault::IncludeMissing { path: "units/XX.toml".into() });
+        assert_eq!(
+            office.first_fault(),
+            Fault::Include(IncludeFault::IncludeMissing { path: "units/XX.toml".into() })
+        );
         let office = Office::usual("include = [\"units/no.toml\"]\n");
-        assert_eq!(office.first_fault(), Fault::IncludeMissing { path: "units/no.toml".into() });
+        assert_eq!(
+            office.first_fault(),
+            Fault::Include(IncludeFault::IncludeMissing { path: "units/no.toml".into() })
+        );
         let office = Office::usual("include = [\"x/*.toml\"]\n");
-        let nothing = Fault::IncludeNothing { path: "x/*.toml".into() };
+        let nothing = Fault::Include(IncludeFault::IncludeNothing { path: "x/*.toml".into() });
         let mut found = office.faults();
-        let left_out = found.iter().filter(|f| matches!(f.0, Fault::PartLeftOut { .. })).count();
-        found.retain(|f| !matches!(f.0, Fault::PartLeftOut { .. }));
+        let left_out = found
+            .iter()
+            .filter(|f| matches!(f.0, Fault::Include(IncludeFault::PartLeftOut { .. })))
+            .count();
+        found.retain(|f| !matches!(f.0, Fault::Include(IncludeFault::PartLeftOut { .. })));
         assert_eq!((found, left_out), (vec![(nothing, "ledger.toml".into(), 1)], 2));
         let office = Office::usual("include = [\"[x.toml\"]\n");
-        assert!(matches!(office.first_fault(), Fault::IncludePattern { .. }));
+        assert!(matches!(
+            office.first_fault(),
+            Fault::Include(IncludeFault::IncludePattern { .. })
+        ));
     }
 
     #[test]
@@ -732,7 +753,9 @@ mod tests {
         let (head, _) = office.read();
         assert_eq!(head.policy.closing, crate::model::Closing::Verified);
         assert_eq!((head.categories.len(), &head.title), (1, &None));
-        let named = |key, line| (Fault::RootsKey { key }, "units/GO.toml".to_owned(), line);
+        let named = |key, line| {
+            (Fault::Include(IncludeFault::RootsKey { key }), "units/GO.toml".to_owned(), line)
+        };
         assert_eq!(office.faults(), [named("title", 3), named("policy", 4), named("category", 6)]);
     }
 
@@ -747,7 +770,7 @@ mod tests {
         assert_eq!(office.read().1, ["GO-1", "HR-1"]);
         let fault = |said: Option<&str>| {
             let wanted = "../ledger.toml".to_owned();
-            Fault::PartOf { said: said.map(str::to_owned), wanted }
+            Fault::Include(IncludeFault::PartOf { said: said.map(str::to_owned), wanted })
         };
         let wanted = [
             (fault(None), "units/GO.toml".to_owned(), 1),
@@ -760,7 +783,7 @@ mod tests {
     fn a_part_names_no_files_of_its_own() {
         let office = Office::usual(ROOT);
         office.write("units/GO.toml", &format!("include = [\"HR.toml\"]\n{}", part("GO", &[1])));
-        assert_eq!(office.first_fault(), Fault::IncludeInPart);
+        assert_eq!(office.first_fault(), Fault::Include(IncludeFault::IncludeInPart));
         let office = Office::usual(&format!("part_of = \"ledger.toml\"\n{ROOT}"));
         assert!(matches!(
             Ledger::at(&office.at("ledger.toml")),
@@ -774,18 +797,23 @@ mod tests {
         office.write("units/HR.toml", &part("HR", &[1]).replace("HR-1", "GO-2"));
         office.write("units/ZZ.toml", &part("go", &[]));
         let file = Some(office.at("units/GO.toml"));
-        let twice = |what, id: &str, line| Fault::Twice {
-            what,
-            id: id.to_owned(),
-            line: Some(line),
-            file: file.clone(),
+        let twice = |what, id: &str, line| {
+            Fault::Reference(ReferenceFault::Twice {
+                what,
+                id: id.to_owned(),
+                line: Some(line),
+                file: file.clone(),
+            })
         };
         let wanted = [
             (twice("item", "GO-2", 15), "units/HR.toml".to_owned(), 8),
             (twice("unit", "go", 5), "units/ZZ.toml".to_owned(), 5),
         ];
         assert_eq!(office.faults(), wanted);
-        assert!(matches!(office.first_fault(), Fault::Twice { what: "item", .. }));
+        assert!(matches!(
+            office.first_fault(),
+            Fault::Reference(ReferenceFault::Twice { what: "item", .. })
+        ));
     }
 
     #[test]

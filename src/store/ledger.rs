@@ -13,7 +13,7 @@ use super::disk::numbers::Numbers;
 use super::disk::place::{PlaceKey, RememberedPlaces};
 use super::disk::save;
 use super::error::{Doing, LocationError, LockError, RecoveryError, StoreError};
-use super::fault::{Fault, Gravity, LocatedFault};
+use super::fault::{Fault, Gravity, LocatedFault, ReferenceFault};
 use super::files::{self, Files, LedgerFile};
 use super::read::source::Source;
 use super::read::stream::{self, At, Faults, Sink};
@@ -557,10 +557,15 @@ fn name_twice(files: &Files, found: &mut [LocatedFault]) -> Result<(), StoreErro
             self.1.extend(later.1);
         }
     }
-    let twice = |f: &&mut LocatedFault| matches!(f.fault, Fault::Twice { what: "item", .. });
+    let twice = |f: &&mut LocatedFault| {
+        matches!(f.fault, Fault::Reference(ReferenceFault::Twice { what: "item", .. }))
+    };
     // A ledger pasted into itself has every id twice: a few are enough to see that.
     for found in found.iter_mut().filter(twice).take(8) {
-        let Fault::Twice { id, line, file, .. } = &mut found.fault else { continue };
+        let Fault::Reference(ReferenceFault::Twice { id, line, file, .. }) = &mut found.fault
+        else {
+            continue;
+        };
         let Ok(wanted) = ItemId::parse(id.clone()) else { continue };
         let make = || Spans(wanted.clone(), Vec::new());
         let spans = stream::items(&files.in_turn(), Faults::All, &make)?.sink.1;

@@ -65,7 +65,11 @@ pub use error::{
     StoreError, UndoError, WayBack, WhyUnfinished,
 };
 pub use evidence::file_sum;
-pub use fault::{Excerpt, ExpectedType, Fault, FileLocation, Gravity, Located, LocatedFault};
+pub use fault::{
+    CalendarFault, DateFault, EvidenceFault, Excerpt, ExpectedType, Fault, FileLocation,
+    FormatFault, Gravity, IncludeFault, Located, LocatedFault, MergeFault, PolicyFault,
+    ReadingFault, ReferenceFault, ValueFault,
+};
 pub(crate) use files::PARTS;
 pub use find::{LEDGER_FILE, Whence, Whereabouts, at_and_below, find, stranger};
 pub use include::{NoPart, PRIVATE};

@@ -9,7 +9,10 @@ use toml::de::{DeTable, DeValue};
 use super::change::faulty;
 use super::disk::save::write_output;
 use super::error::{Doing, EditError, StoreError};
-use super::fault::{Excerpt, ExpectedType, Fault, FileLocation, Gravity, Located, LocatedFault};
+use super::fault::{
+    Excerpt, ExpectedType, Fault, FileLocation, FormatFault, Gravity, Located, LocatedFault,
+    ValueFault,
+};
 use super::read::regular::{read_regular, read_regular_text};
 use super::toml::decode::{nearest, syntax};
 use super::toml::edit;
@@ -50,7 +53,7 @@ pub fn read_settings(path: &Path, known: &[Known]) -> Result<Settings, StoreErro
         Ok(text) => text,
         Err(e) => {
             let span = e.valid_up_to()..e.valid_up_to() + 1;
-            return Err(refuse(LocatedFault::new(Fault::NotUtf8, span, None)));
+            return Err(refuse(LocatedFault::new(Fault::Format(FormatFault::NotUtf8), span, None)));
         }
     };
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
@@ -61,7 +64,7 @@ pub fn read_settings(path: &Path, known: &[Known]) -> Result<Settings, StoreErro
     let mut settings = Settings::default();
     let wrong = |key: &str, wanted, value: &toml::Spanned<DeValue<'_>>| {
         let found = value.get_ref().type_str();
-        let fault = Fault::WrongType { key: key.to_owned(), wanted, found };
+        let fault = Fault::Value(ValueFault::WrongType { key: key.to_owned(), wanted, found });
         refuse(LocatedFault::new(fault, within(value.span()), None))
     };
     for (key, value) in root.get_ref() {
@@ -81,7 +84,7 @@ pub fn read_settings(path: &Path, known: &[Known]) -> Result<Settings, StoreErro
         let Some((known_key, words)) = known.iter().find(|(known, _)| *known == name) else {
             let nearest = nearest(name, known.iter().map(|(known, _)| *known).chain([VIEW]));
             let nearest = known.iter().map(|(k, _)| *k).chain([VIEW]).find(|k| Some(*k) == nearest);
-            let fault = Fault::UnknownKey { key: name.to_owned(), nearest };
+            let fault = Fault::Value(ValueFault::UnknownKey { key: name.to_owned(), nearest });
             let found = LocatedFault::new(fault, within(key.span()), None);
             let spot = Excerpt::find(&bytes, &found.span);
             let at = FileLocation { path: Arc::clone(&shown), spot };
@@ -94,8 +97,12 @@ pub fn read_settings(path: &Path, known: &[Known]) -> Result<Settings, StoreErro
             let near = nearest(said, words.iter().copied());
             let nearest = words.iter().copied().find(|word| Some(*word) == near);
             let (key, value_said) = (name.to_owned(), said.to_owned());
-            let fault =
-                Fault::UnknownWord { key, value: value_said, nearest, words: words.to_vec() };
+            let fault = Fault::Value(ValueFault::UnknownWord {
+                key,
+                value: value_said,
+                nearest,
+                words: words.to_vec(),
+            });
             debug_assert_eq!(fault.gravity(), Gravity::Unreadable);
             return Err(refuse(LocatedFault::new(fault, within(value.span()), None)));
         }

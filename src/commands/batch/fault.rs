@@ -5,7 +5,7 @@ use crate::format::{BatchLine, Format, Level, json_line};
 use crate::messages::{Diagnostic, Lang, Phrase};
 use crate::session::output::Output;
 use crate::session::{Outcome, Session};
-use crate::store::{Fault, FileLocation};
+use crate::store::{Fault, FileLocation, FormatFault};
 
 /// How many faults are shown.
 const SHOWN: usize = 50;
@@ -44,9 +44,12 @@ impl AtFault {
     /// The fault of a file that is no text.
     pub(crate) fn not_utf8(at: FileLocation, lang: Lang) -> Self {
         let line = at.spot.line;
-        let message = lang.words().fault_words(&Fault::NotUtf8);
-        let told =
-            Diagnostic { message, place: Some(at), help: lang.words().fault_help(&Fault::NotUtf8) };
+        let message = lang.words().fault_words(&Fault::Format(FormatFault::NotUtf8));
+        let told = Diagnostic {
+            message,
+            place: Some(at),
+            help: lang.words().fault_help(&Fault::Format(FormatFault::NotUtf8)),
+        };
         let failed = LineFailure { command: None, told: Box::new(told), after: None };
         Self { faults: vec![(line, failed)], ..Self::default() }
     }

@@ -3,61 +3,110 @@
 use super::English;
 use crate::messages::*;
 use crate::model::{EventKind, FieldType, RedFlag, Words as _};
-use crate::store::{ExpectedType, Fault, NoPart, VERSION};
+use crate::store::{
+    CalendarFault, DateFault, EvidenceFault, ExpectedType, Fault, FormatFault, IncludeFault,
+    MergeFault, NoPart, PolicyFault, ReadingFault, ReferenceFault, VERSION, ValueFault,
+};
 
 impl FaultsWords for English {
     fn fault_words(&self, fault: &Fault) -> String {
         match fault {
-            Fault::Syntax(words) => format!("invalid TOML: {words}"),
-            Fault::NotUtf8 => "the file is not UTF-8 text".to_owned(),
-            Fault::TooLarge { megabytes } => {
+            Fault::Format(it) => self.format_fault_words(it),
+            Fault::Value(it) => self.value_fault_words(it),
+            Fault::Include(it) => self.include_fault_words(it),
+            Fault::Date(it) => self.date_fault_words(it),
+            Fault::Reference(it) => self.reference_fault_words(it),
+            Fault::Policy(it) => self.policy_fault_words(it),
+            Fault::Calendar(it) => self.calendar_fault_words(it),
+            Fault::Reading(it) => self.reading_fault_words(it),
+            Fault::Evidence(it) => self.evidence_fault_words(it),
+            Fault::Merge(it) => self.merge_fault_words(it),
+        }
+    }
+
+    fn fault_help(&self, fault: &Fault) -> Option<String> {
+        match fault {
+            Fault::Format(it) => self.format_fault_help(it),
+            Fault::Include(it) => self.include_fault_help(it),
+            Fault::Value(it) => self.value_fault_help(it),
+            Fault::Reference(it) => self.reference_fault_help(it),
+            Fault::Reading(it) => self.reading_fault_help(it),
+            Fault::Date(it) => self.date_fault_help(it),
+            Fault::Policy(it) => self.policy_fault_help(it),
+            Fault::Evidence(it) => self.evidence_fault_help(it),
+            Fault::Calendar(it) => self.calendar_fault_help(it),
+            Fault::Merge(it) => self.merge_fault_help(it),
+        }
+    }
+}
+
+impl English {
+    fn format_fault_words(&self, fault: &FormatFault) -> String {
+        match fault {
+            FormatFault::Syntax(words) => format!("invalid TOML: {words}"),
+            FormatFault::NotUtf8 => "the file is not UTF-8 text".to_owned(),
+            FormatFault::TooLarge { megabytes } => {
                 format!("the table that begins here is longer than {megabytes} MB and is not read")
             }
-            Fault::UnfinishedChange => {
+            FormatFault::UnfinishedChange => {
                 "a change of several files is unfinished; the files are read as they are".to_owned()
             }
-            Fault::ConflictMarkers => {
+            FormatFault::ConflictMarkers => {
                 "the file contains git conflict markers: a merge is unfinished".to_owned()
             }
-            Fault::NewerVersion { version } => format!(
+            FormatFault::NewerVersion { version } => format!(
                 "this ledger has format version {version}; this program reads versions up to {VERSION}"
             ),
-            Fault::WrongType { key, wanted, found } => {
+            FormatFault::TableTwice { key } => format!("`{key}` appears twice"),
+        }
+    }
+
+    fn value_fault_words(&self, fault: &ValueFault) -> String {
+        match fault {
+            ValueFault::WrongType { key, wanted, found } => {
                 let wanted = wanted_words(*wanted);
                 let article = if found.starts_with(['a', 'i']) { "an" } else { "a" };
                 format!("`{key}` takes {wanted}, not {article} {found}")
             }
-            Fault::Missing { key } => format!("`{key}` is missing"),
-            Fault::Empty { key } => format!("`{key}` is empty"),
-            Fault::NotACode { value } => {
+            ValueFault::Missing { key } => format!("`{key}` is missing"),
+            ValueFault::Empty { key } => format!("`{key}` is empty"),
+            ValueFault::NotACode { value } => {
                 format!("invalid code \"{value}\": letters of any script, digits, `.` and `_` only")
             }
-            Fault::NotAFieldKey { key, is_taken: true } => {
+            ValueFault::NotAFieldKey { key, is_taken: true } => {
                 format!("the key {key} is reserved")
             }
-            Fault::NotAFieldKey { key, is_taken: false } => format!("invalid field key \"{key}\""),
-            Fault::NoChoices { key } => {
+            ValueFault::NotAFieldKey { key, is_taken: false } => {
+                format!("invalid field key \"{key}\"")
+            }
+            ValueFault::NoChoices { key } => {
                 format!("the field {key} is of type choice but has no choices")
             }
-            Fault::WrongField { key, value, holds, .. } => {
+            ValueFault::WrongField { key, value, holds, .. } => {
                 format!("`{key}` takes {}, not \"{value}\"", field_type(*holds))
             }
-            Fault::NotARole { value } => format!("invalid role \"{value}\""),
-            Fault::NotAnId { value } => format!(
+            ValueFault::NotARole { value } => format!("invalid role \"{value}\""),
+            ValueFault::NotAnId { value } => format!(
                 "invalid item ID \"{value}\": an ID is a code, a hyphen and a number, such as GO-1"
             ),
-            Fault::UnknownWord { key, value, .. } => {
+            ValueFault::UnknownWord { key, value, .. } => {
                 format!("invalid value \"{value}\" for `{key}`")
             }
-            Fault::UnknownKey { key, .. } => format!("unknown key `{key}`"),
-            Fault::UnknownSign { code, .. } => {
+            ValueFault::UnknownKey { key, .. } => format!("unknown key `{key}`"),
+            ValueFault::UnknownSign { code, .. } => {
                 format!("`audit_off` names \"{code}\", which is not a paper-closure indicator")
             }
-            Fault::IncludeOutside { path } => {
+            ValueFault::BadView { name } => format!("the view @{name} cannot be used"),
+            ValueFault::YearOutside { day } => format!("{day} is not between 1900 and 2200"),
+        }
+    }
+
+    fn include_fault_words(&self, fault: &IncludeFault) -> String {
+        match fault {
+            IncludeFault::IncludeOutside { path } => {
                 format!("`include` leads out of the ledger's folder: {path} is not read")
             }
-            Fault::BadView { name } => format!("the view @{name} cannot be used"),
-            Fault::IncludeNoPart { path, why } => match why {
+            IncludeFault::IncludeNoPart { path, why } => match why {
                 NoPart::Seal => {
                     format!("`include` names {path}: a seal cannot be a part of the ledger")
                 }
@@ -71,35 +120,36 @@ impl FaultsWords for English {
                     format!("`include` names {path}, which is not a regular file")
                 }
             },
-            Fault::PartLeftOut { path } => {
-                format!("{path} claims to be a part of this ledger, but `include` does not name it: its items are not counted")
+            IncludeFault::PartLeftOut { path } => {
+                format!(
+                    "{path} claims to be a part of this ledger, but `include` does not name it: its items are not counted"
+                )
             }
-            Fault::IncludeMissing { path } => {
+            IncludeFault::IncludeMissing { path } => {
                 format!("`include` names {path}, which does not exist")
             }
-            Fault::IncludePattern { path, why } => {
+            IncludeFault::IncludePattern { path, why } => {
                 format!("invalid pattern {path} in `include`: {why}")
             }
-            Fault::IncludeNothing { path } => format!("no file matches {path}"),
-            Fault::IncludeInPart => "this part has an `include`; only the root may".to_owned(),
-            Fault::RootsKey { key } => {
+            IncludeFault::IncludeNothing { path } => format!("no file matches {path}"),
+            IncludeFault::IncludeInPart => {
+                "this part has an `include`; only the root may".to_owned()
+            }
+            IncludeFault::RootsKey { key } => {
                 format!("`{key}` has no effect here: this is a part, and the root's applies")
             }
-            Fault::PartOf { said: Some(said), .. } => {
+            IncludeFault::PartOf { said: Some(said), .. } => {
                 format!("this file is read as a part, but claims to be a part of {said}")
             }
-            Fault::PartOf { said: None, .. } => {
+            IncludeFault::PartOf { said: None, .. } => {
                 "this file is read as a part, but does not name its ledger".to_owned()
             }
-            Fault::TableTwice { key } => format!("`{key}` appears twice"),
-            Fault::NoDue => {
-                "no deadline: `due` may be missing only where `horizon = \"long\"`".to_owned()
-            }
-            Fault::YearOutside { day } => format!("{day} is not between 1900 and 2200"),
-            Fault::DueBeforeOpened { due, opened } => {
-                format!("the deadline {due} is before the opening date, {opened}")
-            }
-            Fault::Twice { what, id, line, file } => {
+        }
+    }
+
+    fn reference_fault_words(&self, fault: &ReferenceFault) -> String {
+        match fault {
+            ReferenceFault::Twice { what, id, line, file } => {
                 let what = match *what {
                     "unit" => "unit",
                     "category" => "category",
@@ -120,7 +170,7 @@ impl FaultsWords for English {
                     (None, _) => format!("{what} {id} appears twice"),
                 }
             }
-            Fault::LookAlike { id, other } => {
+            ReferenceFault::LookAlike { id, other } => {
                 let spelt = |text: &str, than: &str| {
                     let odd = text.chars().filter(|c| !c.is_ascii() && !than.contains(*c));
                     let odd: Vec<_> = odd.map(|c| format!("{c} U+{:04X}", u32::from(c))).collect();
@@ -129,106 +179,150 @@ impl FaultsWords for English {
                 let (mine, theirs) = (spelt(id, other), spelt(other, id));
                 format!("{id}{mine} looks like {other}{theirs}, but uses different characters")
             }
-            Fault::UndeclaredUnit { code, .. } => format!("unit {code} is not declared"),
-            Fault::UndeclaredCategory { code, .. } => format!("category {code} is not declared"),
-            Fault::UndeclaredPerson { name, .. } => format!("{name} is not declared as a person"),
-            Fault::DueDisagrees { due, log } => {
+            ReferenceFault::UndeclaredUnit { code, .. } => format!("unit {code} is not declared"),
+            ReferenceFault::UndeclaredCategory { code, .. } => {
+                format!("category {code} is not declared")
+            }
+            ReferenceFault::UndeclaredPerson { name, .. } => {
+                format!("{name} is not declared as a person")
+            }
+            ReferenceFault::UndeclaredIndicator { id, .. } => {
+                format!("there is no indicator {id}")
+            }
+            ReferenceFault::SameUid => {
+                "another item has the same uid: a merge left one item twice".to_owned()
+            }
+        }
+    }
+
+    fn date_fault_words(&self, fault: &DateFault) -> String {
+        match fault {
+            DateFault::NoDue => {
+                "no deadline: `due` may be missing only where `horizon = \"long\"`".to_owned()
+            }
+            DateFault::DueBeforeOpened { due, opened } => {
+                format!("the deadline {due} is before the opening date, {opened}")
+            }
+            DateFault::DueDisagrees { due, log } => {
                 let none = "none";
                 let due = due.map_or_else(|| none.to_owned(), |d| d.to_string());
                 let log = log.map_or_else(|| none.to_owned(), |d| d.to_string());
                 format!("`due` is {due}, but the log gives {log}; figures follow the log")
             }
-            Fault::FromDisagrees { from, stood } => {
+            DateFault::FromDisagrees { from, stood } => {
                 let stood = stood.map_or_else(|| "none".to_owned(), |d| d.to_string());
                 format!("this extension is from {from}, but the deadline then was {stood}")
             }
-            Fault::Misplaced(why) => {
+            DateFault::EventBeforeOpened { on, opened } => {
+                format!("an event is dated {on}, before the item was opened on {opened}")
+            }
+            DateFault::EventInFuture { on, today } => {
+                format!("an event is dated {on}, in the future (today is {today})")
+            }
+            DateFault::OutOfOrder { on, before } => {
+                format!(
+                    "an event dated {on} is listed after one dated {before}; events count by date"
+                )
+            }
+            DateFault::PeriodBackwards { from, until } => {
+                format!("the period ends on {until}, before it begins on {from}")
+            }
+        }
+    }
+
+    fn policy_fault_words(&self, fault: &PolicyFault) -> String {
+        match fault {
+            PolicyFault::Misplaced(why) => {
                 let (deed, status) = (why.deed.name(Lang::En), why.status.name(Lang::En));
                 format!(
                     "\"{deed}\" is not allowed here: the item is {status}; the entry has no effect"
                 )
             }
-            Fault::ClosedUnsubmitted { by } => format!(
+            PolicyFault::ClosedUnsubmitted { by } => format!(
                 "not-submitted: {by} closed it without the submission that policy then required"
             ),
-            Fault::ClosedByNoCloser { by, closers } => {
+            PolicyFault::ClosedByNoCloser { by, closers } => {
                 let closers = closers.join(", ");
                 format!("not-a-closer: {by} closed it; policy then named {closers} as closers")
             }
-            Fault::ClosedUnsigned { by, missing } if missing.is_empty() => {
-                format!("unsigned: {by} both signed and closed it; policy required someone else to close it")
+            PolicyFault::ClosedUnsigned { by, missing } if missing.is_empty() => {
+                format!(
+                    "unsigned: {by} both signed and closed it; policy required someone else to close it"
+                )
             }
-            Fault::ClosedUnsigned { by, missing } => {
+            PolicyFault::ClosedUnsigned { by, missing } => {
                 let missing = missing.join(", ");
                 format!(
                     "unsigned: {by} closed it without the signatures that policy required that day: {missing}"
                 )
             }
-            Fault::SelfExtended { by, owns: false } => {
+            PolicyFault::SelfExtended { by, owns: false } => {
                 format!("self-extended: {by} granted their own extension request")
             }
-            Fault::SelfExtended { by, .. } => {
+            PolicyFault::SelfExtended { by, .. } => {
                 format!("self-extended: {by} extended the deadline of their own item")
             }
-            Fault::NoLadder(why) => self.no_ladder(why).0,
-            Fault::NobodySigns { unit, role } => {
+            PolicyFault::NobodySigns { unit, role } => {
                 format!("nobody can sign as {role} for {unit}: no person has that role")
             }
-            Fault::OffAndOn { day } => {
+            PolicyFault::NotAComment => "the log of a unit takes comments only".to_owned(),
+        }
+    }
+
+    fn calendar_fault_words(&self, fault: &CalendarFault) -> String {
+        match fault {
+            CalendarFault::NoLadder(why) => self.no_ladder(why).0,
+            CalendarFault::OffAndOn { day } => {
                 format!("the calendar lists {day} as both off and on: it counts as off")
             }
-            Fault::NoWeekdayWorked => {
-                "the calendar has all seven days of the week as its weekend: no deadline in working days can be met".to_owned()
-            }
-            Fault::NoHolidays { first, last } if first == last => {
+            CalendarFault::NoWeekdayWorked => "the calendar has all seven days of the week as its weekend: no deadline in working days can be met".to_owned(),
+            CalendarFault::NoHolidays { first, last } if first == last => {
                 format!("the calendar lists no holidays in {first}: only weekends are off")
             }
-            Fault::NoHolidays { first, last } => {
+            CalendarFault::NoHolidays { first, last } => {
                 format!("the calendar lists no holidays in {first} to {last}: only weekends are off")
             }
-            Fault::EventBeforeOpened { on, opened } => {
-                format!("an event is dated {on}, before the item was opened on {opened}")
+        }
+    }
+
+    fn reading_fault_words(&self, fault: &ReadingFault) -> String {
+        match fault {
+            ReadingFault::ReadingOutside { on } => {
+                format!("a reading is dated {on}, outside the period")
             }
-            Fault::EventInFuture { on, today } => {
-                format!("an event is dated {on}, in the future (today is {today})")
-            }
-            Fault::OutOfOrder { on, before } => {
-                format!("an event dated {on} is listed after one dated {before}; events count by date")
-            }
-            Fault::PeriodBackwards { from, until } => {
-                format!("the period ends on {until}, before it begins on {from}")
-            }
-            Fault::ReadingOutside { on } => format!("a reading is dated {on}, outside the period"),
-            Fault::UndeclaredIndicator { id, .. } => {
-                format!("there is no indicator {id}")
-            }
-            Fault::NotAskedOf { id, unit } => format!("{unit} does not report {id}"),
-            Fault::TotalFalls { on, value, before_on, before } => {
+            ReadingFault::NotAskedOf { id, unit } => format!("{unit} does not report {id}"),
+            ReadingFault::TotalFalls { on, value, before_on, before } => {
                 format!("the total falls from {before} on {before_on} to {value} on {on}")
             }
-            Fault::NegativeLimit { limit } => format!("the limit {limit} is negative"),
-            Fault::NotAComment => "the log of a unit takes comments only".to_owned(),
-            Fault::EvidenceMissing { path } => format!("evidence file missing: {path}"),
-            Fault::EvidenceChanged { path } => {
+            ReadingFault::NegativeLimit { limit } => format!("the limit {limit} is negative"),
+        }
+    }
+
+    fn evidence_fault_words(&self, fault: &EvidenceFault) -> String {
+        match fault {
+            EvidenceFault::EvidenceMissing { path } => format!("evidence file missing: {path}"),
+            EvidenceFault::EvidenceChanged { path } => {
                 format!("evidence file changed since it was recorded: {path}")
             }
-            Fault::EvidenceOutside { path } => {
+            EvidenceFault::EvidenceOutside { path } => {
                 format!("evidence file outside the ledger's folder, not read: {path}")
             }
-            Fault::Unresolved { field } => {
+        }
+    }
+
+    fn merge_fault_words(&self, fault: &MergeFault) -> String {
+        match fault {
+            MergeFault::Unresolved { field } => {
                 format!("a merge left `{field}` unresolved: both sides changed it")
             }
-            Fault::SameUid => {
-                "another item has the same uid: a merge left one item twice".to_owned()
-            }
-            Fault::NoDriver => {
+            MergeFault::NoDriver => {
                 "these files should be merged by item, but git has no driver for that in this clone"
                     .to_owned()
             }
-            Fault::NotCovered { files } => {
+            MergeFault::NotCovered { files } => {
                 format!("git merges these files of the ledger as plain text: {files}")
             }
-            Fault::FieldDisagrees { field, is, log } => {
+            MergeFault::FieldDisagrees { field, is, log } => {
                 let value = |value: &Option<String>| match value {
                     Some(value) => format!("\"{value}\""),
                     None => "empty".to_owned(),
@@ -239,97 +333,165 @@ impl FaultsWords for English {
                     value(log)
                 )
             }
-            Fault::MadeVoid { event } => {
+            MergeFault::MadeVoid { event } => {
                 format!("{} no longer counts after a merge", void_event(event))
             }
         }
     }
 
-    fn fault_help(&self, fault: &Fault) -> Option<String> {
-        let meant =
-            |nearest: &Option<String>| nearest.as_ref().map(|n| format!("did you mean {n}?"));
+    fn format_fault_help(&self, fault: &FormatFault) -> Option<String> {
         match fault {
-        Fault::Syntax(_) => Some("each line is a key and its value, text in quotes, dates without: title = \"…\", due = 2019-11-30".to_owned()),
-        Fault::NotUtf8 => Some("save it as UTF-8 in your editor (Windows Notepad: Save as, Encoding: UTF-8)".to_owned()),
-        Fault::TooLarge { .. } => Some("a ledger has no tables that long: restore the file, or keep the material as evidence beside it".to_owned()),
-        Fault::UnfinishedChange => Some(self.unfinished_help()),
-        Fault::ConflictMarkers => Some("resolve the conflict between <<<<<<< and >>>>>>>, remove the markers, and `git add` the file".to_owned()),
-        Fault::IncludeOutside { .. } => Some("name files below the ledger's own folder, with / between folders: include = [\"units/*.toml\"]".to_owned()),
-        Fault::BadView { name } => Some(format!("`ledger list @{name}` says why; a view chooses and orders items, and nothing else")),
-        Fault::IncludeNoPart { .. } => Some("name TOML files that are not hidden and not in seals/: include = [\"units/*.toml\"]".to_owned()),
-        Fault::PartLeftOut { .. } => Some("add it: ledger merge --finish; or delete the file".to_owned()),
-        Fault::IncludeMissing { .. } => Some("restore the file, or remove it from `include`: figures without it would be wrong".to_owned()),
-        Fault::IncludePattern { .. } => Some("`*` matches any characters, `?` one character, `[ab]` one of these".to_owned()),
-        Fault::IncludeInPart => Some("name every file in the root's `include`".to_owned()),
-        Fault::RootsKey { .. } => Some("move it to the root, or remove it here".to_owned()),
-        Fault::PartOf { wanted, .. } => Some(format!("write on its first lines: part_of = \"{wanted}\"")),
-        Fault::NewerVersion { .. } => Some("install a newer version of ledger; nothing was changed".to_owned()),
-        Fault::UnknownWord { nearest, words, .. } => {
-            let words = words.join(" ");
-            Some(match nearest {
-                Some(n) => format!("did you mean {n}? Possible values: {words}"),
-                None => format!("possible values: {words}"),
-            })
+            FormatFault::Syntax(_) => Some("each line is a key and its value, text in quotes, dates without: title = \"…\", due = 2019-11-30".to_owned()),
+            FormatFault::NotUtf8 => Some("save it as UTF-8 in your editor (Windows Notepad: Save as, Encoding: UTF-8)".to_owned()),
+            FormatFault::TooLarge { .. } => Some("a ledger has no tables that long: restore the file, or keep the material as evidence beside it".to_owned()),
+            FormatFault::UnfinishedChange => Some(self.unfinished_help()),
+            FormatFault::ConflictMarkers => Some("resolve the conflict between <<<<<<< and >>>>>>>, remove the markers, and `git add` the file".to_owned()),
+            FormatFault::NewerVersion { .. } => Some("install a newer version of ledger; nothing was changed".to_owned()),
+            FormatFault::TableTwice { .. } => None,
         }
-        Fault::UnknownSign { nearest, .. } => {
-            let codes: Vec<_> = RedFlag::ALL.iter().map(|(code, _)| *code).collect();
-            let codes = codes.join(" ");
-            Some(match nearest {
-                Some(n) => format!("did you mean {n}? As it is, it has no effect. Possible values: {codes}"),
-                None => format!("it has no effect; possible values: {codes}"),
-            })
-        }
-        Fault::UnknownKey { nearest: Some(n), .. } => Some(format!("did you mean `{n}`? The key is kept as it is")),
-        Fault::UnknownKey { nearest: None, .. } => Some("the key is kept as it is".to_owned()),
-        Fault::Twice { what: "item", .. } => Some("if a merge did this: ledger merge --finish unites one item that appears twice, and gives one of two items another number".to_owned()),
-        Fault::LookAlike { other, .. } => Some(format!("if they are the same, write {other} everywhere; if not, give one of them another code")),
-        Fault::UndeclaredUnit { nearest, .. } => meant(nearest).or_else(|| {
-            Some("declare it: ledger unit add CODE NAME".to_owned())
-        }),
-        Fault::UndeclaredIndicator { nearest, .. } => meant(nearest).or_else(|| {
-            Some("declare it: ledger indicator add ID NAME --per unit".to_owned())
-        }),
-        Fault::NotAskedOf { .. } => {
-            Some("add the unit to `units` of the indicator, or remove the reading, which is not counted".to_owned())
-        }
-        Fault::TotalFalls { .. } => {
-            Some("correct the figure, or give a reason: anyway = \"…\"".to_owned())
-        }
-        Fault::UndeclaredCategory { nearest, .. } => meant(nearest).or_else(|| {
-            Some("declare it: ledger category add CODE NAME".to_owned())
-        }),
-        Fault::UndeclaredPerson { nearest, .. } => meant(nearest).or_else(|| {
-            Some("declare it: ledger person add NAME".to_owned())
-        }),
-        Fault::NotAFieldKey { .. } => Some("choose another key: lowercase letters, digits and _, such as funds".to_owned()),
-        Fault::NoChoices { .. } => Some("list them: choices = [\"…\", \"…\"]".to_owned()),
-        Fault::WrongField { choices, .. } if !choices.is_empty() => Some(format!("possible values: {}", choices.join(", "))),
-        Fault::NotARole { .. } => Some("use ROLE, or ROLE@UNIT for a single unit: \"unit-head@GO\"".to_owned()),
-        Fault::DueDisagrees { .. } => Some("set `due` to what the log gives; a deadline changes by an extension on record".to_owned()),
-        Fault::Misplaced(why) => {
-            let allowed: Vec<_> = why.deed.allowed_when().map(|s| s.name(Lang::En)).collect();
-            let allowed = allowed.join(", ");
-            let deed = why.deed.name(Lang::En);
-            Some(format!("\"{deed}\" is allowed only where the item is: {allowed}"))
-        }
-        Fault::ClosedUnsubmitted { .. } | Fault::ClosedByNoCloser { .. } | Fault::ClosedUnsigned { .. } => Some("if it should not have been closed, reopen it: ledger reopen ID --reason TEXT".to_owned()),
-        Fault::SelfExtended { .. } => Some("someone else should extend it; if owners may do so: ledger policy audit_off+=self-extended".to_owned()),
-        Fault::EvidenceMissing { .. } | Fault::EvidenceChanged { .. } => Some("restore the file; if the change was legitimate, record the new file as evidence too".to_owned()),
-        Fault::EvidenceOutside { .. } => Some("copy it into that folder so that it travels with the ledger, or use a link".to_owned()),
-        Fault::NoLadder(why) => self.no_ladder(why).1,
-            Fault::NobodySigns { role, .. } => Some(format!("assign the role: ledger person set NAME roles+={role}")),
-            Fault::OffAndOn { .. } => Some("remove it from `off` or `on` in [calendar]".to_owned()),
-            Fault::NoWeekdayWorked => Some("remove the days that are worked from `weekend` in [calendar]: weekend = [\"sat\", \"sun\"]".to_owned()),
-            Fault::NoHolidays { .. } => Some("add its holidays once they are announced: off = [YYYY-MM-DD] in [calendar]".to_owned()),
-            Fault::WrongType { wanted: ExpectedType::Date, .. } => Some("write the date without quotes: due = 2019-11-30".to_owned()),
-        Fault::Unresolved { .. } => Some("resolve it: ledger merge --resolve ID KEY=ours|theirs|VALUE; or by hand, and delete the comment left by the merge".to_owned()),
-        Fault::SameUid => Some("unite them: ledger merge --finish; if it was copied by hand, delete `uid` from the copy".to_owned()),
-        Fault::NoDriver => Some("run once in this clone: ledger merge --install".to_owned()),
-        Fault::NotCovered { .. } => Some("add them to .gitattributes: ledger merge --install".to_owned()),
-        Fault::FieldDisagrees { field, .. } => Some(format!("if this is intended, record it: ledger set ID {field}=VALUE")),
-        Fault::MadeVoid { .. } => Some("see `ledger log ID`, record what should apply, then delete the comment left by the merge".to_owned()),
-        _ => None,
     }
+
+    fn value_fault_help(&self, fault: &ValueFault) -> Option<String> {
+        match fault {
+            ValueFault::BadView { name } => Some(format!(
+                "`ledger list @{name}` says why; a view chooses and orders items, and nothing else"
+            )),
+            ValueFault::UnknownWord { nearest, words, .. } => {
+                let words = words.join(" ");
+                Some(match nearest {
+                    Some(n) => format!("did you mean {n}? Possible values: {words}"),
+                    None => format!("possible values: {words}"),
+                })
+            }
+            ValueFault::UnknownSign { nearest, .. } => {
+                let codes: Vec<_> = RedFlag::ALL.iter().map(|(code, _)| *code).collect();
+                let codes = codes.join(" ");
+                Some(match nearest {
+                    Some(n) => format!(
+                        "did you mean {n}? As it is, it has no effect. Possible values: {codes}"
+                    ),
+                    None => format!("it has no effect; possible values: {codes}"),
+                })
+            }
+            ValueFault::UnknownKey { nearest: Some(n), .. } => {
+                Some(format!("did you mean `{n}`? The key is kept as it is"))
+            }
+            ValueFault::UnknownKey { nearest: None, .. } => {
+                Some("the key is kept as it is".to_owned())
+            }
+            ValueFault::NotAFieldKey { .. } => Some(
+                "choose another key: lowercase letters, digits and _, such as funds".to_owned(),
+            ),
+            ValueFault::NoChoices { .. } => Some("list them: choices = [\"…\", \"…\"]".to_owned()),
+            ValueFault::WrongField { choices, .. } if !choices.is_empty() => {
+                Some(format!("possible values: {}", choices.join(", ")))
+            }
+            ValueFault::NotARole { .. } => {
+                Some("use ROLE, or ROLE@UNIT for a single unit: \"unit-head@GO\"".to_owned())
+            }
+            ValueFault::WrongType { wanted: ExpectedType::Date, .. } => {
+                Some("write the date without quotes: due = 2019-11-30".to_owned())
+            }
+            ValueFault::WrongType { .. }
+            | ValueFault::Missing { .. }
+            | ValueFault::Empty { .. }
+            | ValueFault::NotACode { .. }
+            | ValueFault::NotAnId { .. }
+            | ValueFault::WrongField { .. }
+            | ValueFault::YearOutside { .. } => None,
+        }
+    }
+
+    fn include_fault_help(&self, fault: &IncludeFault) -> Option<String> {
+        match fault {
+            IncludeFault::IncludeOutside { .. } => Some("name files below the ledger's own folder, with / between folders: include = [\"units/*.toml\"]".to_owned()),
+            IncludeFault::IncludeNoPart { .. } => Some("name TOML files that are not hidden and not in seals/: include = [\"units/*.toml\"]".to_owned()),
+            IncludeFault::PartLeftOut { .. } => Some("add it: ledger merge --finish; or delete the file".to_owned()),
+            IncludeFault::IncludeMissing { .. } => Some("restore the file, or remove it from `include`: figures without it would be wrong".to_owned()),
+            IncludeFault::IncludePattern { .. } => Some("`*` matches any characters, `?` one character, `[ab]` one of these".to_owned()),
+            IncludeFault::IncludeInPart => Some("name every file in the root's `include`".to_owned()),
+            IncludeFault::RootsKey { .. } => Some("move it to the root, or remove it here".to_owned()),
+            IncludeFault::PartOf { wanted, .. } => Some(format!("write on its first lines: part_of = \"{wanted}\"")),
+            IncludeFault::IncludeNothing { .. } => None,
+        }
+    }
+
+    fn reference_fault_help(&self, fault: &ReferenceFault) -> Option<String> {
+        match fault {
+            ReferenceFault::Twice { what: "item", .. } => Some("if a merge did this: ledger merge --finish unites one item that appears twice, and gives one of two items another number".to_owned()),
+            ReferenceFault::LookAlike { other, .. } => Some(format!("if they are the same, write {other} everywhere; if not, give one of them another code")),
+            ReferenceFault::UndeclaredUnit { nearest, .. } => did_you_mean(nearest, "declare it: ledger unit add CODE NAME"),
+            ReferenceFault::UndeclaredIndicator { nearest, .. } => did_you_mean(nearest, "declare it: ledger indicator add ID NAME --per unit"),
+            ReferenceFault::UndeclaredCategory { nearest, .. } => did_you_mean(nearest, "declare it: ledger category add CODE NAME"),
+            ReferenceFault::UndeclaredPerson { nearest, .. } => did_you_mean(nearest, "declare it: ledger person add NAME"),
+            ReferenceFault::SameUid => Some("unite them: ledger merge --finish; if it was copied by hand, delete `uid` from the copy".to_owned()),
+            ReferenceFault::Twice { .. } => None,
+        }
+    }
+
+    fn date_fault_help(&self, fault: &DateFault) -> Option<String> {
+        match fault {
+            DateFault::DueDisagrees { .. } => Some(
+                "set `due` to what the log gives; a deadline changes by an extension on record"
+                    .to_owned(),
+            ),
+            DateFault::NoDue
+            | DateFault::DueBeforeOpened { .. }
+            | DateFault::FromDisagrees { .. }
+            | DateFault::EventBeforeOpened { .. }
+            | DateFault::EventInFuture { .. }
+            | DateFault::OutOfOrder { .. }
+            | DateFault::PeriodBackwards { .. } => None,
+        }
+    }
+
+    fn policy_fault_help(&self, fault: &PolicyFault) -> Option<String> {
+        match fault {
+            PolicyFault::Misplaced(why) => {
+                let allowed: Vec<_> = why.deed.allowed_when().map(|s| s.name(Lang::En)).collect();
+                let allowed = allowed.join(", ");
+                let deed = why.deed.name(Lang::En);
+                Some(format!("\"{deed}\" is allowed only where the item is: {allowed}"))
+            }
+            PolicyFault::ClosedUnsubmitted { .. } | PolicyFault::ClosedByNoCloser { .. } | PolicyFault::ClosedUnsigned { .. } => Some("if it should not have been closed, reopen it: ledger reopen ID --reason TEXT".to_owned()),
+            PolicyFault::SelfExtended { .. } => Some("someone else should extend it; if owners may do so: ledger policy audit_off+=self-extended".to_owned()),
+            PolicyFault::NobodySigns { role, .. } => Some(format!("assign the role: ledger person set NAME roles+={role}")),
+            PolicyFault::NotAComment => None,
+        }
+    }
+
+    fn calendar_fault_help(&self, fault: &CalendarFault) -> Option<String> {
+        match fault {
+            CalendarFault::NoLadder(why) => self.no_ladder(why).1,
+            CalendarFault::OffAndOn { .. } => Some("remove it from `off` or `on` in [calendar]".to_owned()),
+            CalendarFault::NoWeekdayWorked => Some("remove the days that are worked from `weekend` in [calendar]: weekend = [\"sat\", \"sun\"]".to_owned()),
+            CalendarFault::NoHolidays { .. } => Some("add its holidays once they are announced: off = [YYYY-MM-DD] in [calendar]".to_owned()),
+        }
+    }
+
+    fn reading_fault_help(&self, fault: &ReadingFault) -> Option<String> {
+        match fault {
+            ReadingFault::NotAskedOf { .. } => Some("add the unit to `units` of the indicator, or remove the reading, which is not counted".to_owned()),
+            ReadingFault::TotalFalls { .. } => Some("correct the figure, or give a reason: anyway = \"…\"".to_owned()),
+            ReadingFault::ReadingOutside { .. } | ReadingFault::NegativeLimit { .. } => None,
+        }
+    }
+
+    fn evidence_fault_help(&self, fault: &EvidenceFault) -> Option<String> {
+        match fault {
+            EvidenceFault::EvidenceMissing { .. } | EvidenceFault::EvidenceChanged { .. } => Some("restore the file; if the change was legitimate, record the new file as evidence too".to_owned()),
+            EvidenceFault::EvidenceOutside { .. } => Some("copy it into that folder so that it travels with the ledger, or use a link".to_owned()),
+        }
+    }
+
+    fn merge_fault_help(&self, fault: &MergeFault) -> Option<String> {
+        match fault {
+            MergeFault::Unresolved { .. } => Some("resolve it: ledger merge --resolve ID KEY=ours|theirs|VALUE; or by hand, and delete the comment left by the merge".to_owned()),
+            MergeFault::NoDriver => Some("run once in this clone: ledger merge --install".to_owned()),
+            MergeFault::NotCovered { .. } => Some("add them to .gitattributes: ledger merge --install".to_owned()),
+            MergeFault::FieldDisagrees { field, .. } => Some(format!("if this is intended, record it: ledger set ID {field}=VALUE")),
+            MergeFault::MadeVoid { .. } => Some("see `ledger log ID`, record what should apply, then delete the comment left by the merge".to_owned()),
+        }
     }
 }
 
@@ -381,4 +543,12 @@ pub(super) fn void_event(event: &str) -> String {
     let kind = EventKind::all().into_iter().find(|kind| kind.word() == did);
     let did = kind.map_or(did, |kind| kind.name(Lang::En));
     format!("\"{did}\" of {on} by {by}")
+}
+
+/// The nearest name, else how to declare what was named.
+fn did_you_mean(nearest: &Option<String>, declare: &str) -> Option<String> {
+    Some(match nearest {
+        Some(n) => format!("did you mean {n}?"),
+        None => declare.to_owned(),
+    })
 }

@@ -8,7 +8,7 @@ use super::open_file::Slot;
 use super::{OpenFile, Place, StepChange, Transaction, faulty};
 use crate::model::{Counted, Date, Event, Item, ItemId, Measure, Unit, UnitCode};
 use crate::store::error::{EditError, LookupError, StoreError};
-use crate::store::fault::{Fault, FileLocation, Gravity, LocatedFault};
+use crate::store::fault::{Fault, FileLocation, Gravity, LocatedFault, ReferenceFault};
 use crate::store::read::parallel::at_once;
 use crate::store::read::source::Source;
 use crate::store::toml::decode::{Piece, keys, nearest, read_piece};
@@ -93,7 +93,12 @@ impl Transaction {
     fn twice(&self, id: &ItemId<'_>, place: Place) -> StoreError {
         let file = &self.files[place.file];
         let base = file.base_of(place.slot);
-        let fault = Fault::Twice { what: "item", id: id.to_string(), line: None, file: None };
+        let fault = Fault::Reference(ReferenceFault::Twice {
+            what: "item",
+            id: id.to_string(),
+            line: None,
+            file: None,
+        });
         let found = LocatedFault::new(fault, base..base + 8, Some(id.to_string()));
         file.faulty(vec![found])
     }

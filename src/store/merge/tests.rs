@@ -1,6 +1,7 @@
 use super::undecided::unresolved_in;
 use super::*;
 use crate::store::toml::parts::body;
+use crate::store::{FormatFault, MergeFault};
 
 const BASE: &str = r#"# What the office keeps.
 version = 1
@@ -198,7 +199,7 @@ fn one_field_two_ways_is_a_conflict_that_keeps_ours_and_shows_theirs() {
     let found = unresolved_in(text.as_bytes());
     let told: Vec<_> =
         found.iter().map(|f| (f.subject.clone().unwrap(), f.fault.clone())).collect();
-    let field = |field: &str| Fault::Unresolved { field: field.to_owned() };
+    let field = |field: &str| Fault::Merge(MergeFault::Unresolved { field: field.to_owned() });
     assert_eq!(told, [("policy".to_owned(), field("closing")), ("GO-1".to_owned(), field("due"))]);
     assert!(DeTable::parse(text).is_ok());
 }
@@ -401,7 +402,11 @@ fn a_version_that_is_no_toml_is_named_and_nothing_is_merged() {
     let marked = "<<<<<<< a\nx = 1\n=======\nx = 2\n>>>>>>> b\n";
     assert!(matches!(
         merge("", marked, BASE).unwrap_err(),
-        NotMerged::Unreadable { version: Version::Ours, fault: Fault::ConflictMarkers, .. }
+        NotMerged::Unreadable {
+            version: Version::Ours,
+            fault: Fault::Format(FormatFault::ConflictMarkers),
+            ..
+        }
     ));
 }
 
@@ -617,7 +622,7 @@ fn an_event_that_a_merge_makes_void_is_to_be_decided_once() {
         one.text
     );
     let found = unresolved_in(one.text.as_bytes());
-    assert_eq!(found[0].fault, Fault::MadeVoid { event });
+    assert_eq!(found[0].fault, Fault::Merge(MergeFault::MadeVoid { event }));
     // Somebody left it so, and deleted the comment: who has either side alone goes on without being asked again.
     let decided = one.text.replace(&format!("{}\n", one.text.lines().last().unwrap()), "");
     let worked = ours.replace("title = \"t\"", "title = \"u\"");

@@ -6,7 +6,7 @@
 use memchr::memmem;
 
 use crate::store::error::StoreError;
-use crate::store::fault::{Fault, LocatedFault};
+use crate::store::fault::{Fault, LocatedFault, MergeFault};
 use crate::store::read::source::Source;
 use crate::store::toml::parts::{Entry, EntryForm, ListParts, TableBody, TableParts, parts};
 use crate::store::toml::split_tables::is_plain;
@@ -56,10 +56,12 @@ impl<'t> MergeComment<'t> {
 
     fn fault(&self) -> Fault {
         match self.what {
-            UndecidedKind::Theirs(_) => {
-                Fault::Unresolved { field: self.field().unwrap_or_default().to_owned() }
+            UndecidedKind::Theirs(_) => Fault::Merge(MergeFault::Unresolved {
+                field: self.field().unwrap_or_default().to_owned(),
+            }),
+            UndecidedKind::NotCounted(event) => {
+                Fault::Merge(MergeFault::MadeVoid { event: event.to_owned() })
             }
-            UndecidedKind::NotCounted(event) => Fault::MadeVoid { event: event.to_owned() },
         }
     }
 }

@@ -10,7 +10,7 @@ use super::parallel::at_once;
 use super::source::{BOM, Source};
 use crate::model::{Declarations, Item, ItemId, UnitCode};
 use crate::store::error::StoreError;
-use crate::store::fault::{Fault, Gravity, LocatedFault};
+use crate::store::fault::{Fault, FormatFault, Gravity, LocatedFault, ReferenceFault};
 use crate::store::toml::decode::{DecodedNames, Piece, first_item, names_of, read_piece};
 use crate::store::toml::prefilter::glance;
 use crate::store::toml::split_tables::{Cuts, LARGEST_TABLE, OddHeader, Table, guess_item};
@@ -107,7 +107,11 @@ impl Beginning {
     pub(crate) fn take_up(&mut self, mut piece: Piece<'_>, header: Range<usize>) {
         self.faults.append(&mut piece.faults);
         if piece.policy.is_some() && self.has_policy {
-            self.faults.push(LocatedFault::new(Fault::TableTwice { key: "policy" }, header, None));
+            self.faults.push(LocatedFault::new(
+                Fault::Format(FormatFault::TableTwice { key: "policy" }),
+                header,
+                None,
+            ));
         }
         self.has_policy |= piece.policy.is_some();
         self.include.append(&mut piece.include);
@@ -272,7 +276,11 @@ fn pieces(
 
 /// What is larger than the most that is read at once, from where it begins.
 pub(crate) fn too_large(at: usize, most: u64) -> LocatedFault {
-    LocatedFault::new(Fault::TooLarge { megabytes: most >> 20 }, at..at + 1, None)
+    LocatedFault::new(
+        Fault::Format(FormatFault::TooLarge { megabytes: most >> 20 }),
+        at..at + 1,
+        None,
+    )
 }
 
 /// Reads what comes before a file's first item.
@@ -295,7 +303,11 @@ pub(crate) fn beginning(source: &Source) -> Result<Beginning, StoreError> {
         Ok(_) | Err(Stop::Enough) => read.odd = entangled,
         Err(Stop::Odd) => read.odd = true,
         Err(Stop::NotUtf8(at)) => {
-            read.faults.push(LocatedFault::new(Fault::NotUtf8, at..at + 1, None));
+            read.faults.push(LocatedFault::new(
+                Fault::Format(FormatFault::NotUtf8),
+                at..at + 1,
+                None,
+            ));
         }
         Err(Stop::TooLarge(at)) => read.faults.push(too_large(at, LARGEST_TABLE as u64)),
         Err(Stop::Store(e)) => return Err(e),
@@ -518,7 +530,11 @@ impl ReadChunk<'_> {
             Err(Stop::Enough) => {}
             Err(Stop::Odd) => found.odd = Some(file),
             Err(Stop::NotUtf8(at)) => {
-                found.faults.push(LocatedFault::new(Fault::NotUtf8, at..at + 1, None));
+                found.faults.push(LocatedFault::new(
+                    Fault::Format(FormatFault::NotUtf8),
+                    at..at + 1,
+                    None,
+                ));
                 found.end = source.len();
             }
             Err(Stop::TooLarge(at)) => {
@@ -648,7 +664,12 @@ impl Met {
 }
 
 fn twice(id: &ItemId<'_>, span: Range<usize>) -> LocatedFault {
-    let fault = Fault::Twice { what: "item", id: id.to_string(), line: None, file: None };
+    let fault = Fault::Reference(ReferenceFault::Twice {
+        what: "item",
+        id: id.to_string(),
+        line: None,
+        file: None,
+    });
     LocatedFault::new(fault, span, Some(id.to_string()))
 }
 
@@ -681,7 +702,11 @@ pub(crate) fn whole(
         }
         Err(e) => {
             let at = e.valid_up_to();
-            met.faults.push(LocatedFault::new(Fault::NotUtf8, at..at + 1, None));
+            met.faults.push(LocatedFault::new(
+                Fault::Format(FormatFault::NotUtf8),
+                at..at + 1,
+                None,
+            ));
         }
     }
     for fault in &mut met.faults {
@@ -897,7 +922,7 @@ mod tests {
             assert!(
                 matches!(
                     &scanned.met.faults[..],
-                    [LocatedFault { fault: Fault::Twice { .. }, .. }]
+                    [LocatedFault { fault: Fault::Reference(ReferenceFault::Twice { .. }), .. }]
                 ),
                 "{threads}"
             );

@@ -19,7 +19,7 @@ use crate::model::{
     Calendar, Category, Declarations, ImportWay, Indicator, Item, ItemId, Office, OwnField, Person,
     Policy, RootEvent, Round, Unit, UnitCode, synonym,
 };
-use crate::store::fault::{ExpectedType, Fault, LocatedFault};
+use crate::store::fault::{ExpectedType, Fault, FormatFault, LocatedFault};
 use crate::store::toml::prefilter::{glance, may_hide_its_end};
 
 use declarations::{
@@ -380,7 +380,7 @@ fn read_root_key<'a>(
                 }
             };
             if let Some(version) = piece.version.filter(|v| *v > VERSION) {
-                of.add(Fault::NewerVersion { version }, &value.span());
+                of.add(Fault::Format(FormatFault::NewerVersion { version }), &value.span());
             }
         }
         "title" => piece.title = of.as_text("title", value).map(Cow::into_owned),
@@ -456,11 +456,11 @@ fn read_import(piece: &mut Piece<'_>, of: &mut Of<'_>, table: &DeTable<'_>) {
 /// What the `toml` crate says of a text that it refuses, or what lies behind it.
 pub(in crate::store) fn syntax(text: &str, base: usize, error: &toml::de::Error) -> LocatedFault {
     if let Some(at) = conflict_marker(text.as_bytes()) {
-        let fault = Fault::ConflictMarkers;
+        let fault = Fault::Format(FormatFault::ConflictMarkers);
         return LocatedFault::new(fault, base + at..base + at + 7, None);
     }
     let span = error.span().unwrap_or(0..0);
-    let fault = Fault::Syntax(error.message().to_owned());
+    let fault = Fault::Format(FormatFault::Syntax(error.message().to_owned()));
     LocatedFault::new(fault, base + span.start..base + span.end, None)
 }
 

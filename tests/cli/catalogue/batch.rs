@@ -3,7 +3,7 @@
 use std::fs;
 
 use ledger::messages::Lang;
-use ledger::store::Fault;
+use ledger::store::{Fault, FormatFault};
 
 use super::book::Office;
 
@@ -50,9 +50,9 @@ fn what_is_added_to_why_a_line_is_refused_is_said_in_both_languages() {
     });
     says("comment GO-1 “a b”\n", 1, |lang| vec![lang.words().quotes_are_plain()]);
     says(b"comment GO-1 n\ncomment GO-1 caf\xe9\n", 1, |lang| {
-        let help = lang.words().fault_help(&Fault::NotUtf8).unwrap();
+        let help = lang.words().fault_help(&Fault::Format(FormatFault::NotUtf8)).unwrap();
         vec![
-            lang.words().fault_words(&Fault::NotUtf8),
+            lang.words().fault_words(&Fault::Format(FormatFault::NotUtf8)),
             help,
             lang.words().batch_refused(1, 0, false),
         ]

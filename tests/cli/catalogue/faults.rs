@@ -7,16 +7,25 @@ use std::process::Command;
 
 use ledger::messages::Lang;
 use ledger::model::Date;
-use ledger::store::{Fault, Ledger};
+use ledger::store::{
+    CalendarFault, DateFault, EvidenceFault, Fault, FormatFault, IncludeFault, Ledger, MergeFault,
+    PolicyFault, ReadingFault, ReferenceFault, ValueFault,
+};
 
 use super::book::kinds;
 
 kinds! { KINDS, kind, Fault:
-    Syntax NotUtf8 TooLarge ConflictMarkers NewerVersion WrongType Missing Empty NotACode NotAnId NotARole UnknownWord UnknownKey UnknownSign BadView IncludeOutside IncludeNoPart IncludeMissing IncludePattern IncludeNothing IncludeInPart RootsKey PartOf TableTwice NoDue NotAFieldKey NoChoices WrongField
-    DueBeforeOpened YearOutside Twice LookAlike UndeclaredUnit UndeclaredCategory UndeclaredPerson DueDisagrees FromDisagrees Misplaced
-    ClosedUnsubmitted ClosedByNoCloser ClosedUnsigned SelfExtended NobodySigns NoLadder OffAndOn NoWeekdayWorked NoHolidays
-    EventBeforeOpened EventInFuture OutOfOrder PeriodBackwards ReadingOutside UndeclaredIndicator NotAskedOf TotalFalls NegativeLimit NotAComment EvidenceMissing EvidenceChanged
-    EvidenceOutside Unresolved MadeVoid FieldDisagrees SameUid NoDriver NotCovered UnfinishedChange PartLeftOut
+    ;
+    Format(FormatFault): Syntax NotUtf8 TooLarge ConflictMarkers NewerVersion TableTwice UnfinishedChange;
+    Value(ValueFault): WrongType Missing Empty NotACode NotAnId NotARole UnknownWord UnknownKey UnknownSign BadView NotAFieldKey NoChoices WrongField YearOutside;
+    Include(IncludeFault): IncludeOutside IncludeNoPart IncludeMissing IncludePattern IncludeNothing IncludeInPart RootsKey PartOf PartLeftOut;
+    Reference(ReferenceFault): Twice LookAlike UndeclaredUnit UndeclaredCategory UndeclaredPerson UndeclaredIndicator SameUid;
+    Date(DateFault): NoDue DueBeforeOpened DueDisagrees FromDisagrees EventBeforeOpened EventInFuture OutOfOrder PeriodBackwards;
+    Policy(PolicyFault): Misplaced ClosedUnsubmitted ClosedByNoCloser ClosedUnsigned SelfExtended NobodySigns NotAComment;
+    Calendar(CalendarFault): NoLadder OffAndOn NoWeekdayWorked NoHolidays;
+    Reading(ReadingFault): ReadingOutside NotAskedOf TotalFalls NegativeLimit;
+    Evidence(EvidenceFault): EvidenceMissing EvidenceChanged EvidenceOutside;
+    Merge(MergeFault): Unresolved MadeVoid FieldDisagrees NoDriver NotCovered
 }
 
 /// A ledger without a fault, which each case spoils in one place.

@@ -15,7 +15,9 @@ use crate::model::{
     RequiredTo, Role, Round, Rung, RungWhen, Unit, UnitCode, UnitReading, Weekday, Within, Words,
     field_key, is_rising,
 };
-use crate::store::fault::{ExpectedType, Fault};
+use crate::store::fault::{
+    CalendarFault, DateFault, ExpectedType, Fault, PolicyFault, ReadingFault, ValueFault,
+};
 
 pub(super) fn read_unit(
     of: &mut Of<'_>,
@@ -32,7 +34,10 @@ pub(super) fn read_unit(
     let numbered = of.large(table, "numbered");
     let (readings, log) = (unit_readings(of, table), read_log(of, table));
     if log.iter().any(|event| !matches!(event.did, EventBody::Comment { .. })) {
-        of.add(Fault::NotAComment, &table.get("log").map_or(0..0, Spanned::span));
+        of.add(
+            Fault::Policy(PolicyFault::NotAComment),
+            &table.get("log").map_or(0..0, Spanned::span),
+        );
     }
     Some(
         Unit { code: code?, name: name?, lead, contact, email, numbered, readings, log }
@@ -48,7 +53,7 @@ pub(super) fn read_category(
     of.subject(table, "code");
     of.unknown_keys(table, keys::CATEGORY, &[]);
     if !table.contains_key("code") {
-        of.add_at(Fault::Missing { key: "code" }, whole);
+        of.add_at(Fault::Value(ValueFault::Missing { key: "code" }), whole);
     }
     let (code, name) = (of.category_code(table, "code"), of.said(table, "name", whole));
     let group = of.text(table, "group");
@@ -67,7 +72,10 @@ pub(super) fn read_field(
         let key = field_key(&text);
         if let Err(why) = key {
             let is_taken = why == NotAFieldKey::Taken;
-            of.add(Fault::NotAFieldKey { key: text.into_owned(), is_taken }, &span("key"));
+            of.add(
+                Fault::Value(ValueFault::NotAFieldKey { key: text.into_owned(), is_taken }),
+                &span("key"),
+            );
         }
         key.ok()
     });
@@ -76,13 +84,16 @@ pub(super) fn read_field(
     let choices: Vec<String> =
         of.texts(table, "choices").into_iter().map(Cow::into_owned).collect();
     if let Some(key) = key.filter(|_| holds == FieldType::Choice && choices.is_empty()) {
-        of.add_at(Fault::NoChoices { key: key.to_owned() }, whole);
+        of.add_at(Fault::Value(ValueFault::NoChoices { key: key.to_owned() }), whole);
     }
     let mut categories = Vec::new();
     for text in of.texts(table, "categories") {
         match CategoryCode::parse(text.clone()) {
             Ok(code) => categories.push(code.to_static()),
-            Err(_) => of.add(Fault::NotACode { value: text.into_owned() }, &span("categories")),
+            Err(_) => of.add(
+                Fault::Value(ValueFault::NotACode { value: text.into_owned() }),
+                &span("categories"),
+            ),
         }
     }
     Some(OwnField {
@@ -115,7 +126,7 @@ pub(super) fn read_person(
             Ok(role) => roles.push(role),
             Err(_) => {
                 let span = table.get("roles").map_or(0..0, Spanned::span);
-                of.add(Fault::NotARole { value: text.into_owned() }, &span);
+                of.add(Fault::Value(ValueFault::NotARole { value: text.into_owned() }), &span);
             }
         }
     }
@@ -135,7 +146,7 @@ pub(super) fn read_round(
     let (from, until) = (of.date(table, "from"), of.date(table, "until"));
     if let Some((from, until)) = from.zip(until).filter(|(from, until)| until < from) {
         let span = table.get("until").map_or(0..0, Spanned::span);
-        of.add(Fault::PeriodBackwards { from, until }, &span);
+        of.add(Fault::Date(DateFault::PeriodBackwards { from, until }), &span);
     }
     let choice = own(of.text(table, "of"));
     let seed = of.large(table, "seed");
@@ -157,12 +168,12 @@ pub(super) fn read_indicator(
     let (limit, baseline) = (of.number(table, "limit"), of.number(table, "baseline"));
     if let Some(limit) = limit.filter(|limit| *limit < 0.0) {
         let span = table.get("limit").map_or(0..0, Spanned::span);
-        of.add(Fault::NegativeLimit { limit }, &span);
+        of.add(Fault::Reading(ReadingFault::NegativeLimit { limit }), &span);
     }
     let (limits, baselines) = (of_units(of, table, "limits"), of_units(of, table, "baselines"));
     // A limit says nothing without the side on which to end.
     if direction.is_none() && (limit.is_some() || !limits.is_empty()) {
-        of.add_at(Fault::Missing { key: "direction" }, whole);
+        of.add_at(Fault::Value(ValueFault::Missing { key: "direction" }), whole);
     }
     let from = of.must_date(table, "from", whole);
     let until = of.must_date(table, "until", whole);
@@ -180,7 +191,7 @@ pub(super) fn read_indicator(
     };
     if let Some((from, until)) = from.zip(until).filter(|(from, until)| until < from) {
         let span = table.get("until").map_or(0..0, Spanned::span);
-        of.add(Fault::PeriodBackwards { from, until }, &span);
+        of.add(Fault::Date(DateFault::PeriodBackwards { from, until }), &span);
     }
     let indicator = Indicator {
         id: id?,
@@ -216,7 +227,7 @@ fn of_units(of: &mut Of<'_>, table: &DeTable<'_>, key: &'static str) -> Vec<OfUn
         let unit = of.as_unit(code.get_ref().clone(), &code.span());
         let number = of.number(inner, code.get_ref());
         if let Some(limit) = number.filter(|limit| key == "limits" && *limit < 0.0) {
-            of.add(Fault::NegativeLimit { limit }, &figure.span());
+            of.add(Fault::Reading(ReadingFault::NegativeLimit { limit }), &figure.span());
         }
         figures.extend(unit.map(|unit| unit.to_static()).zip(number));
     }
@@ -235,7 +246,7 @@ fn read_readings<'a>(
         if let (Some(Reading { on, .. }), Some((from, until))) = (&reading, period)
             && !(from..=until).contains(on)
         {
-            of.add_at(Fault::ReadingOutside { on: *on }, &span);
+            of.add_at(Fault::Reading(ReadingFault::ReadingOutside { on: *on }), &span);
         }
         readings.extend(reading);
     }
@@ -248,7 +259,7 @@ fn read_reading<'a>(
     whole: &Range<usize>,
 ) -> Option<Reading<'a>> {
     if !table.contains_key("value") {
-        of.add_at(Fault::Missing { key: "value" }, whole);
+        of.add_at(Fault::Value(ValueFault::Missing { key: "value" }), whole);
     }
     let on = of.must_date(table, "on", whole);
     let (at, by, value) = (of.time(table, "at"), of.text(table, "by"), of.number(table, "value"));
@@ -362,7 +373,7 @@ fn ladder(of: &mut Of<'_>, table: &DeTable<'_>) -> Vec<Rung> {
             Some(days) => Some(RungWhen::Overdue(days)),
             None if when.is_some() => Some(RungWhen::DueSoon),
             None => {
-                of.add_at(Fault::Missing { key: "overdue" }, &span);
+                of.add_at(Fault::Value(ValueFault::Missing { key: "overdue" }), &span);
                 None
             }
         };
@@ -371,7 +382,7 @@ fn ladder(of: &mut Of<'_>, table: &DeTable<'_>) -> Vec<Rung> {
         }
     }
     if let Err(why) = is_rising(&rungs) {
-        of.add(Fault::NoLadder(why), &value.span());
+        of.add(Fault::Calendar(CalendarFault::NoLadder(why)), &value.span());
         return Vec::new();
     }
     rungs
@@ -402,7 +413,10 @@ pub(super) fn signs(of: &mut Of<'_>, table: &DeTable<'_>) -> Vec<RedFlag> {
             Some(sign) => signs.push(sign),
             None => {
                 let nearest = nearest(&code, RedFlag::ALL.iter().map(|(word, _)| *word));
-                of.add(Fault::UnknownSign { code: code.into_owned(), nearest }, &entry.span());
+                of.add(
+                    Fault::Value(ValueFault::UnknownSign { code: code.into_owned(), nearest }),
+                    &entry.span(),
+                );
             }
         }
     }

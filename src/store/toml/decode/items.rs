@@ -12,7 +12,7 @@ use crate::model::{
     Date, Event, EventBody, EventKind, EventReader, Evidence, Extra, Field, Horizon, Item, ItemId,
     Measure, RootEvent, RootEventBody, Severity, Texts, UnitCode, needs_due,
 };
-use crate::store::fault::{ExpectedType, Fault};
+use crate::store::fault::{DateFault, ExpectedType, Fault, ValueFault};
 
 pub(super) fn read_item<'a>(
     of: &mut Of<'_>,
@@ -68,7 +68,7 @@ pub(super) fn read_item<'a>(
         return None;
     }
     if !table.contains_key("due") && needs_due(horizon) {
-        of.add_at(Fault::NoDue, whole);
+        of.add_at(Fault::Date(DateFault::NoDue), whole);
     }
     Some(rest)
 }
@@ -240,7 +240,7 @@ struct EventTable<'t, 'f, 'a> {
 impl EventTable<'_, '_, '_> {
     fn must(&mut self, key: &'static str) {
         if !self.table.contains_key(key) {
-            self.of.add_at(Fault::Missing { key }, self.whole);
+            self.of.add_at(Fault::Value(ValueFault::Missing { key }), self.whole);
         }
     }
 }

@@ -8,7 +8,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::nearest;
 use crate::model::{CategoryCode, Date, ItemId, Time, UnitCode, Words, says_something};
-use crate::store::fault::{ExpectedType, Fault, Gravity, LocatedFault};
+use crate::store::fault::{ExpectedType, Fault, Gravity, LocatedFault, ValueFault};
 
 /// Collects the faults of one table.
 pub(super) struct Of<'f> {
@@ -36,13 +36,18 @@ impl Of<'_> {
         found: &DeValue<'_>,
         span: &Range<usize>,
     ) {
-        let fault = Fault::WrongType { key: key.to_owned(), wanted, found: found.type_str() };
+        let fault = Fault::Value(ValueFault::WrongType {
+            key: key.to_owned(),
+            wanted,
+            found: found.type_str(),
+        });
         self.add(fault, span);
     }
 
     pub(super) fn unknown(&mut self, key: &Spanned<Cow<'_, str>>, known: &[&'static str]) {
         let nearest = nearest(key.get_ref(), known.iter().copied());
-        let fault = Fault::UnknownKey { key: key.get_ref().to_string(), nearest };
+        let fault =
+            Fault::Value(ValueFault::UnknownKey { key: key.get_ref().to_string(), nearest });
         self.add(fault, &key.span());
     }
 
@@ -101,12 +106,12 @@ impl Of<'_> {
         whole: &Range<usize>,
     ) -> Option<Cow<'a, str>> {
         let Some(value) = table.get(key) else {
-            self.add_at(Fault::Missing { key }, whole);
+            self.add_at(Fault::Value(ValueFault::Missing { key }), whole);
             return None;
         };
         let text = self.as_text(key, value)?;
         if !says_something(&text) {
-            self.add(Fault::Empty { key: key.to_owned() }, &value.span());
+            self.add(Fault::Value(ValueFault::Empty { key: key.to_owned() }), &value.span());
         }
         Some(text)
     }
@@ -207,7 +212,7 @@ impl Of<'_> {
         whole: &Range<usize>,
     ) -> Option<Date> {
         if !table.contains_key(key) {
-            self.add_at(Fault::Missing { key }, whole);
+            self.add_at(Fault::Value(ValueFault::Missing { key }), whole);
         }
         self.date(table, key)
     }
@@ -293,7 +298,7 @@ impl Of<'_> {
     ) {
         let nearest = nearest(value, words.iter().copied());
         let (key, value) = (key.to_owned(), value.to_owned());
-        self.add(Fault::UnknownWord { key, value, nearest, words }, span);
+        self.add(Fault::Value(ValueFault::UnknownWord { key, value, nearest, words }), span);
     }
 
     pub(super) fn word<W: Words>(&mut self, table: &DeTable<'_>, key: &str) -> Option<W> {
@@ -325,7 +330,7 @@ impl Of<'_> {
     ) -> Option<UnitCode<'a>> {
         let code = UnitCode::parse(text.clone());
         if code.is_err() {
-            self.add(Fault::NotACode { value: text.into_owned() }, span);
+            self.add(Fault::Value(ValueFault::NotACode { value: text.into_owned() }), span);
         }
         code.ok()
     }
@@ -345,7 +350,10 @@ impl Of<'_> {
         let text = self.as_text(key, value)?;
         let code = CategoryCode::parse(text.clone());
         if code.is_err() {
-            self.add(Fault::NotACode { value: text.into_owned() }, &value.span());
+            self.add(
+                Fault::Value(ValueFault::NotACode { value: text.into_owned() }),
+                &value.span(),
+            );
         }
         code.ok()
     }
@@ -357,7 +365,7 @@ impl Of<'_> {
     ) -> Option<ItemId<'a>> {
         let id = ItemId::parse(text.clone());
         if id.is_err() {
-            self.add(Fault::NotAnId { value: text.into_owned() }, span);
+            self.add(Fault::Value(ValueFault::NotAnId { value: text.into_owned() }), span);
         }
         id.ok()
     }
