@@ -7,6 +7,36 @@ use crate::model::Date;
 #[derive(strum::IntoStaticStr, Debug, Clone, PartialEq, Eq)]
 #[strum(serialize_all = "kebab-case")]
 pub enum ImportRefused {
+    /// Rows that were refused, and none taken in.
+    RefusedRows {
+        file: String,
+        refused: u64,
+        rows: u64,
+    },
+    /// Somebody declined on the terminal.
+    Declined,
+    ChangedMeanwhile,
+    /// A file cannot be read as a register.
+    #[strum(transparent)]
+    Source(SourceRefused),
+    /// A file cannot be read as text, or not as cells.
+    #[strum(transparent)]
+    Encoding(EncodingRefused),
+    /// It is not known what the columns are.
+    #[strum(transparent)]
+    Columns(ColumnsRefused),
+    /// A row is no item, or does not go with what is known of its item.
+    #[strum(transparent)]
+    Row(RowRefused),
+    /// A cell does not hold what its column is for.
+    #[strum(transparent)]
+    Cell(CellRefused),
+}
+
+/// A file cannot be read as a register.
+#[derive(strum::IntoStaticStr, Debug, Clone, PartialEq, Eq)]
+#[strum(serialize_all = "kebab-case")]
+pub enum SourceRefused {
     Empty,
     /// More bytes than are taken in at once.
     TooLarge {
@@ -34,6 +64,19 @@ pub enum ImportRefused {
     WhichSheet {
         sheets: Vec<String>,
     },
+    NotJson {
+        row: u64,
+        why: String,
+    },
+    NotTakenIn {
+        format: &'static str,
+    },
+}
+
+/// A file cannot be read as text, or not as cells.
+#[derive(strum::IntoStaticStr, Debug, Clone, PartialEq, Eq)]
+#[strum(serialize_all = "kebab-case")]
+pub enum EncodingRefused {
     NotText {
         line: u64,
         encoding: &'static str,
@@ -54,14 +97,14 @@ pub enum ImportRefused {
         line: u64,
         at: u64,
     },
-    NotJson {
-        row: u64,
-        why: String,
-    },
-    NotTakenIn {
-        format: &'static str,
-    },
+}
+
+/// It is not known what the columns are.
+#[derive(strum::IntoStaticStr, Debug, Clone, PartialEq, Eq)]
+#[strum(serialize_all = "kebab-case")]
+pub enum ColumnsRefused {
     NoHead,
+    NoHeading,
     NoTitleColumn,
     /// Columns whose headings say nothing that is known: place, heading, nearest key.
     UnknownColumns {
@@ -81,16 +124,12 @@ pub enum ImportRefused {
     MapUnused {
         heading: String,
     },
-    /// Rows that were refused, and none taken in.
-    RefusedRows {
-        file: String,
-        refused: u64,
-        rows: u64,
-    },
-    /// Somebody declined on the terminal.
-    Declined,
-    ChangedMeanwhile,
-    // What a row is refused for.
+}
+
+/// A row is no item, or does not go with what is known of its item.
+#[derive(strum::IntoStaticStr, Debug, Clone, PartialEq, Eq)]
+#[strum(serialize_all = "kebab-case")]
+pub enum RowRefused {
     UnknownId {
         id: String,
         nearest: Option<String>,
@@ -99,7 +138,6 @@ pub enum ImportRefused {
         id: String,
         row: u64,
     },
-    NoHeading,
     NoTitle,
     NoUnit,
     UnknownUnit {
@@ -114,6 +152,28 @@ pub enum ImportRefused {
         from: Option<Date>,
         to: Date,
     },
+    /// A new item without a deadline.
+    NoDueSaid,
+    /// A deadline counted from the day of opening, which is not said.
+    DueFromOpened,
+    /// Due before the day that it would be opened on, which the row does not say.
+    OpenedNotSaid {
+        due: Date,
+        opened: Date,
+    },
+    /// A further measure's row that says something else of the item than the row above.
+    RowsDiffer {
+        key: &'static str,
+        row: u64,
+    },
+    /// Policy wants a submission, and there is nobody whose it would be.
+    NobodySubmitted,
+}
+
+/// A cell does not hold what its column is for.
+#[derive(strum::IntoStaticStr, Debug, Clone, PartialEq, Eq)]
+#[strum(serialize_all = "kebab-case")]
+pub enum CellRefused {
     BadCell {
         text: String,
     },
@@ -127,26 +187,10 @@ pub enum ImportRefused {
         text: String,
         words: Box<[&'static str]>,
     },
-    /// A new item without a deadline.
-    NoDueSaid,
-    /// A deadline counted from the day of opening, which is not said.
-    DueFromOpened,
-    /// A further measure's row that says something else of the item than the row above.
-    RowsDiffer {
-        key: &'static str,
-        row: u64,
-    },
     /// A formula whose value was not stored.
     NoValue {
         formula: String,
     },
-    /// Due before the day that it would be opened on, which the row does not say.
-    OpenedNotSaid {
-        due: Date,
-        opened: Date,
-    },
-    /// Policy wants a submission, and there is nobody whose it would be.
-    NobodySubmitted,
 }
 
 impl ImportRefused {

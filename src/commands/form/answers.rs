@@ -42,8 +42,12 @@ impl RowAnswers {
             return Err(at(formula)(refusal(FormRefused::Formula)));
         }
         let said = |answer: &CellAnswer| {
-            let unreadable =
-                |text| UserError::from(messages::ImportRefused::BadCell { text }).into();
+            let unreadable = |text| {
+                UserError::from(messages::ImportRefused::Cell(messages::CellRefused::BadCell {
+                    text,
+                }))
+                .into()
+            };
             text(&answer.given).map_err(unreadable).map_err(at(answer))
         };
         let list = said(evidence)?.unwrap_or_default();

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::resolved::{Resolved, same_text};
 use super::wanted::Claim;
-use crate::messages::{ImportRefused, Lang, Leftover, Named as _, UserError};
+use crate::messages::{ImportRefused, Lang, Leftover, Named as _, RowRefused, UserError};
 use crate::model::{
     Closing, Date, Event, EventBody, Evidence, Item, StateAsOf, Status, Words as _,
 };
@@ -54,7 +54,7 @@ impl Resolved {
             let owner = item
                 .owner
                 .clone()
-                .ok_or_else(|| UserError::from(ImportRefused::NobodySubmitted))?;
+                .ok_or_else(|| UserError::from(ImportRefused::Row(RowRefused::NobodySubmitted)))?;
             let did = EventBody::Submitted { note: None, evidence: std::mem::take(&mut evidence) };
             events.push(Event { by: owner, ..event(session, on, did)? });
             if item.measures.iter().any(|m| m.done.is_none()) {

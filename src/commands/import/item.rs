@@ -16,7 +16,8 @@ use crate::commands::fields::consistent;
 use crate::commands::set::{set_field, set_own_field, voided};
 use crate::format::read::SourceColumn;
 use crate::messages::{
-    self, Confirmation, DateRefused, FieldRefused, ImportRefused, Phrase, RowKind, UserError,
+    self, Confirmation, DateRefused, FieldRefused, ImportRefused, Phrase, RowKind, RowRefused,
+    UserError,
 };
 use crate::model::{
     EventBody, Field, Item, ItemId, RequiredTo, StateAsOf, Status, UnitCode, needs_due, same_word,
@@ -282,7 +283,11 @@ impl<'t> Taking<'t> {
             };
             if let Some(first) = self.seen.get(&key) {
                 let row = first.number;
-                return Err(UserError::from(ImportRefused::TwiceInFile { id, row }).into());
+                return Err(UserError::from(ImportRefused::Row(RowRefused::TwiceInFile {
+                    id,
+                    row,
+                }))
+                .into());
             }
             self.seen.insert(key, row.clone());
         }
@@ -304,7 +309,11 @@ impl<'t> Taking<'t> {
                     _ => None,
                 };
                 let id = id.to_string();
-                return Err(UserError::from(ImportRefused::UnknownId { id, nearest }).into());
+                return Err(UserError::from(ImportRefused::Row(RowRefused::UnknownId {
+                    id,
+                    nearest,
+                }))
+                .into());
             }
         }
         if wanted.id.is_none() || !self.job.said.new_ids {
@@ -407,7 +416,7 @@ fn update(
     let said_due = due_of(row.wanted.due, Some(old.opened), &transaction.head().calendar)?;
     if let Some(to) = said_due.filter(|to| due != Some(*to)) {
         let Some(reason) = &job.said.reason else {
-            let why = ImportRefused::DueNeedsReason { from: due, to };
+            let why = ImportRefused::Row(RowRefused::DueNeedsReason { from: due, to });
             return Err(UserError::from(why).into());
         };
         let on = session.today;
@@ -481,9 +490,12 @@ fn add(
     twins: &mut Twins,
 ) -> anyhow::Result<Became> {
     let refuse = |why: ImportRefused| anyhow::Error::from(UserError::from(why));
-    let title = row.said(Field::Title).ok_or_else(|| refuse(ImportRefused::NoTitle))?.to_owned();
+    let title = row
+        .said(Field::Title)
+        .ok_or_else(|| refuse(ImportRefused::Row(RowRefused::NoTitle)))?
+        .to_owned();
     let unit = row.unit.as_ref().or(default_unit);
-    let unit = unit.ok_or_else(|| refuse(ImportRefused::NoUnit))?.clone();
+    let unit = unit.ok_or_else(|| refuse(ImportRefused::Row(RowRefused::NoUnit)))?.clone();
     let opened = row.wanted.opened.or(job.how.opened).unwrap_or(session.today);
     if opened > session.today {
         return Err(
@@ -495,12 +507,14 @@ fn add(
     let due = due_of(row.wanted.due, from, &transaction.head().calendar)?;
     match due {
         Some(due) if due < opened && row.wanted.opened.is_none() => {
-            return Err(refuse(ImportRefused::OpenedNotSaid { due, opened }));
+            return Err(refuse(ImportRefused::Row(RowRefused::OpenedNotSaid { due, opened })));
         }
         Some(due) if due < opened => {
             return Err(UserError::Date(DateRefused::DueBeforeOpened { due, opened }).into());
         }
-        None if needs_due(row.wanted.horizon) => return Err(refuse(ImportRefused::NoDueSaid)),
+        None if needs_due(row.wanted.horizon) => {
+            return Err(refuse(ImportRefused::Row(RowRefused::NoDueSaid)));
+        }
         _ => {}
     }
     let id = match &row.wanted.id {

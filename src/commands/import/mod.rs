@@ -22,8 +22,8 @@ use crate::format::read::{
 };
 use crate::format::{FileFormat, Format};
 use crate::messages::{
-    Confirmation, FileRefused, Heading, ImportRefused, InputRefused, Named, Question, UserError,
-    placeholders, two,
+    ColumnsRefused, Confirmation, FileRefused, Heading, ImportRefused, InputRefused, Named,
+    Question, UserError, placeholders, two,
 };
 use crate::model::{Field, Words as _};
 use crate::session::options::WriteOptions;
@@ -190,7 +190,7 @@ impl Import {
                     Ok(preview) => break preview,
                     Err(error) => match error.downcast::<UserError>()? {
                         UserError::Import {
-                            why: ImportRefused::UnknownColumns { columns },
+                            why: ImportRefused::Columns(ColumnsRefused::UnknownColumns { columns }),
                             ..
                         } => {
                             for (_, heading, _) in columns {
@@ -377,7 +377,7 @@ fn values(said: &[String]) -> Result<SaidValues, UserError> {
 /// A heading and its key as they are typed: `heading=key`.
 fn mapped(text: &str) -> Result<(String, &'static str), UserError> {
     let bad = |nearest| {
-        let why = ImportRefused::BadMap { text: text.to_owned(), nearest };
+        let why = ImportRefused::Columns(ColumnsRefused::BadMap { text: text.to_owned(), nearest });
         UserError::Import { file: None, at: None, why }
     };
     let (heading, key) = text.rsplit_once('=').ok_or_else(|| bad(None))?;
@@ -390,7 +390,7 @@ fn kept_map(transaction: &Transaction) -> Result<Vec<(String, &'static str)>, Us
         Ok(key) => Ok((heading.clone(), key)),
         Err(nearest) => {
             let text = format!("{heading}={key}");
-            let why = ImportRefused::BadMap { text, nearest };
+            let why = ImportRefused::Columns(ColumnsRefused::BadMap { text, nearest });
             Err(UserError::Import { file: Some("import.map".to_owned()), at: None, why })
         }
     };

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::wanted::RowValues;
 use crate::format::read::{SaidMeasure, is_empty_mark};
-use crate::messages::{ImportRefused, UserError};
+use crate::messages::{ImportRefused, RowRefused, UserError};
 use crate::model::{Category, CategoryCode, Measure, Unit, UnitCode, same_name, same_word};
 use crate::session::typed::{category_code, unit_code};
 use crate::store::{Transaction, nearest};
@@ -135,7 +135,11 @@ impl Units {
                 let names = units.iter().flat_map(|u| [u.code.as_str(), u.name.as_ref()]);
                 let nearest = nearest(text, names).map(str::to_owned);
                 let text = text.to_owned();
-                return Err(UserError::from(ImportRefused::UnknownUnit { text, nearest }).into());
+                return Err(UserError::from(ImportRefused::Row(RowRefused::UnknownUnit {
+                    text,
+                    nearest,
+                }))
+                .into());
             }
         };
         self.codes.insert(text.to_owned(), code.clone());
@@ -205,7 +209,7 @@ pub(crate) fn category_of(
     let names = known.iter().flat_map(|c| [c.code.as_str(), c.name.as_ref()]);
     let nearest = nearest(text, names).map(str::to_owned);
     let text = text.clone();
-    Err(UserError::from(ImportRefused::UnknownCategory { text, nearest }).into())
+    Err(UserError::from(ImportRefused::Row(RowRefused::UnknownCategory { text, nearest })).into())
 }
 
 /// The category of a code or a name that is declared.

@@ -5,7 +5,9 @@ use crate::format::read::{
     DayStyle, Given, Maps, SaidDay, SaidMeasure, SaidValues, SourceColumn, SourceRow,
     is_empty_mark, said_day, said_measures, said_measures_of, text, value_word, whole_number,
 };
-use crate::messages::{ImportRefused, InputRefused, NotADay, UserError};
+use crate::messages::{
+    CellRefused, ColumnsRefused, ImportRefused, InputRefused, NotADay, RowRefused, UserError,
+};
 use crate::model::{
     Calendar, Date, Field, Holds, Horizon, ItemId, SetBy, Severity, Words, field_key,
 };
@@ -105,7 +107,7 @@ impl RowValues {
                 _ => {
                     let place = (n + 1).to_string();
                     let column = SourceColumn { place, ..SourceColumn::default() };
-                    let why = UserError::from(ImportRefused::NoHeading);
+                    let why = UserError::from(ImportRefused::Columns(ColumnsRefused::NoHeading));
                     faults.push((Some(column), why.into()));
                 }
             }
@@ -121,7 +123,10 @@ impl RowValues {
         how: &Spelling,
     ) -> anyhow::Result<()> {
         if let Given::Formula(text) = cell {
-            return Err(UserError::from(ImportRefused::NoValue { formula: text.clone() }).into());
+            return Err(UserError::from(ImportRefused::Cell(CellRefused::NoValue {
+                formula: text.clone(),
+            }))
+            .into());
         }
         let said = || text(cell).map_err(bad_cell);
         match column.key.unwrap_or_default() {
@@ -317,7 +322,10 @@ impl RowValues {
         let has_horizon = columns.iter().any(|column| column.key == Some("horizon"));
         let differs = |key: &'static str| {
             let column = columns.iter().find(|c| c.key == Some(key)).cloned();
-            (column, UserError::from(ImportRefused::RowsDiffer { key, row }).into())
+            (
+                column,
+                UserError::from(ImportRefused::Row(RowRefused::RowsDiffer { key, row })).into(),
+            )
         };
         // Days that count from the opening are reckoned from the item's.
         let opened = self.opened.or(further.opened).or(how.opened);
@@ -493,7 +501,8 @@ pub(crate) fn due_of(
     opened: Option<Date>,
     calendar: &Calendar,
 ) -> Result<Option<Date>, UserError> {
-    let from = || opened.ok_or_else(|| UserError::from(ImportRefused::DueFromOpened));
+    let from =
+        || opened.ok_or_else(|| UserError::from(ImportRefused::Row(RowRefused::DueFromOpened)));
     Ok(match due {
         Some(SaidDay::Day(day)) => Some(day),
         Some(SaidDay::After(days)) => Some(from()?.plus_days(i64::from(days))),
@@ -504,7 +513,10 @@ pub(crate) fn due_of(
         Some(SaidDay::EndOf(span)) => {
             let from = from()?;
             let end = span.end(from).filter(|end| *end >= from);
-            let none = ImportRefused::BadDay { text: String::new(), why: NotADay::NoYear };
+            let none = ImportRefused::Cell(CellRefused::BadDay {
+                text: String::new(),
+                why: NotADay::NoYear,
+            });
             Some(end.ok_or_else(|| UserError::from(none))?)
         }
         Some(SaidDay::AtOnce(day) | SaidDay::Lasting(day)) => day,
@@ -543,7 +555,7 @@ fn a_day(cell: &Given, days: DayStyle) -> Result<Option<Date>, UserError> {
 
 fn bad_day(cell: &Given, why: NotADay) -> UserError {
     let text = text(cell).unwrap_or_else(Some).unwrap_or_default();
-    ImportRefused::BadDay { text, why }.into()
+    ImportRefused::Cell(CellRefused::BadDay { text, why }).into()
 }
 
 /// Paths and links, a line each: of a link in a workbook its address.
@@ -562,7 +574,7 @@ fn evidence_of(cell: &Given) -> anyhow::Result<Vec<String>> {
 }
 
 fn bad_cell(text: String) -> UserError {
-    ImportRefused::BadCell { text }.into()
+    ImportRefused::Cell(CellRefused::BadCell { text }).into()
 }
 
 fn word<W: Words>(
@@ -575,7 +587,7 @@ fn word<W: Words>(
         Some(word) => Ok(Some(word)),
         None => {
             let words = W::ALL.iter().map(|(word, _)| *word).collect();
-            Err(ImportRefused::BadWord { key, text, words }.into())
+            Err(ImportRefused::Cell(CellRefused::BadWord { key, text, words }).into())
         }
     }
 }

@@ -7,7 +7,7 @@ use encoding_rs::{Decoder, DecoderResult, Encoding, GB18030, GBK, UTF_8, UTF_16B
 use super::guess::{self, guessed};
 use super::input::Input;
 use super::{ReadOptions, refuse};
-use crate::messages::ImportRefused;
+use crate::messages::{EncodingRefused, ImportRefused};
 
 const CHUNK: usize = 64 << 10;
 
@@ -24,7 +24,11 @@ pub(crate) fn encoding_of(
     let read = fill(input, &mut start)?;
     start.truncate(read);
     if let Some(name) = reading.encoding.as_deref() {
-        let no_such = || refuse(ImportRefused::NoSuchEncoding { name: name.to_owned() });
+        let no_such = || {
+            refuse(ImportRefused::Encoding(EncodingRefused::NoSuchEncoding {
+                name: name.to_owned(),
+            }))
+        };
         let known = Encoding::for_label(name.as_bytes()).ok_or_else(no_such)?;
         return Ok(wider(known));
     }
@@ -43,10 +47,12 @@ pub(crate) fn encoding_of(
     sample.truncate(read);
     // What is ASCII for long says nothing of what comes behind it.
     if sample.is_ascii() {
-        return Err(refuse(ImportRefused::WhichEncoding { tried: guess::tried() }));
+        return Err(refuse(ImportRefused::Encoding(EncodingRefused::WhichEncoding {
+            tried: guess::tried(),
+        })));
     }
     guessed(&sample, reading.locale.as_deref())
-        .map_err(|tried| refuse(ImportRefused::WhichEncoding { tried }))
+        .map_err(|tried| refuse(ImportRefused::Encoding(EncodingRefused::WhichEncoding { tried })))
 }
 
 /// GB18030 has all that GBK has, and more.
@@ -165,7 +171,10 @@ impl<R: Read> Decoded<R> {
             match result {
                 DecoderResult::Malformed(..) => {
                     let encoding = self.encoding.name();
-                    return Err(refuse(ImportRefused::NotText { line: self.line, encoding }));
+                    return Err(refuse(ImportRefused::Encoding(EncodingRefused::NotText {
+                        line: self.line,
+                        encoding,
+                    })));
                 }
                 DecoderResult::InputEmpty => self.finished = self.ended,
                 DecoderResult::OutputFull => {}

@@ -13,7 +13,7 @@ use crate::format::form::{
     ANSWERS, BY, EXTENSION, FACTS, FORM_SCHEMA, KEYS, MEMORY, MOST_ASKED, ON,
 };
 use crate::format::form_cells::{cell_name, sum_of};
-use crate::messages::{FormHeading, FormRefused, ImportRefused, Lang};
+use crate::messages::{FormHeading, FormRefused, ImportRefused, Lang, SourceRefused};
 use crate::model::{Date, Words as _};
 use crate::report::Per;
 
@@ -96,7 +96,10 @@ fn said(given: Option<&Given>) -> String {
 /// When it is no workbook that can be read, no form, or its memory was changed.
 pub fn read_form(input: &mut Input) -> Result<ReadForm, FormStopped> {
     if input.len() > LARGEST {
-        return Err(Stopped::from(ImportRefused::TooLarge { megabytes: LARGEST >> 20 }).into());
+        return Err(Stopped::from(ImportRefused::Source(SourceRefused::TooLarge {
+            megabytes: LARGEST >> 20,
+        }))
+        .into());
     }
     unbroken(|| read_asked(input))
 }

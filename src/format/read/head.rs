@@ -8,7 +8,7 @@ use super::headings::{
 use super::vocabulary::{is_remark, is_total, value_word};
 use super::{DayStyle, Given, RowSink, SaidDay, SourceRow, Stopped, said_day, text};
 use crate::format::{RegisterKey, register_columns};
-use crate::messages::{ImportRefused, Lang, NotADay, called};
+use crate::messages::{ColumnsRefused, ImportRefused, Lang, NotADay, SourceRefused, called};
 use crate::model::{Field, Holds, ItemId, Words as _};
 use crate::store::nearest;
 
@@ -220,7 +220,7 @@ impl<'t> Heads<'t> {
     /// All rows were taken: the headings that somebody said and that the table has not.
     pub(crate) fn finish(mut self) -> Result<Vec<String>, Stopped> {
         if self.seen == 0 {
-            return Err(ImportRefused::Empty.into());
+            return Err(ImportRefused::Source(SourceRefused::Empty).into());
         }
         if self.columns.is_none() {
             self.settle()?;
@@ -291,7 +291,7 @@ impl<'t> Heads<'t> {
     fn settle(&mut self) -> Result<(), Stopped> {
         let waiting = std::mem::take(&mut self.waiting);
         let Some((names, below)) = head_of(&waiting, &self.merges, self.maps) else {
-            return Err(ImportRefused::NoHead.into());
+            return Err(ImportRefused::Columns(ColumnsRefused::NoHead).into());
         };
         let data = &waiting[below..];
         self.titles = waiting[..below - 1].iter().flat_map(texts_of).collect();
@@ -524,7 +524,10 @@ fn columns_of(
     }
     if let Some((place, ..)) = unknown.first() {
         let at = Some((head, Some(place.clone())));
-        return Err(Stopped::Refused(ImportRefused::UnknownColumns { columns: unknown }, at));
+        return Err(Stopped::Refused(
+            ImportRefused::Columns(ColumnsRefused::UnknownColumns { columns: unknown }),
+            at,
+        ));
     }
     // What somebody said of a column stands, whatever it holds.
     let is_said: Vec<bool> = (names.iter().enumerate())
@@ -538,7 +541,7 @@ fn columns_of(
     one_key_each(&columns, names, maps, head)?;
     let is_named = columns.iter().any(|c| matches!(c.key, Some("id" | "ref" | "title")));
     if !is_named && !maps.title_is_said {
-        return Err(ImportRefused::NoTitleColumn.into());
+        return Err(ImportRefused::Columns(ColumnsRefused::NoTitleColumn).into());
     }
     Ok(columns)
 }
@@ -651,7 +654,7 @@ fn one_key_each(
         if !together {
             let named = |c: &SourceColumn| format!("{} \"{}\"", c.place, c.heading);
             let (one, other) = (named(&columns[first]), named(column));
-            let why = ImportRefused::TwoColumns { key, one, other };
+            let why = ImportRefused::Columns(ColumnsRefused::TwoColumns { key, one, other });
             return Err(Stopped::Refused(why, Some((head, Some(column.place.clone())))));
         }
     }

@@ -6,7 +6,7 @@ use std::io::{self, Read, Seek, SeekFrom};
 use tempfile::SpooledTempFile;
 
 use super::refuse;
-use crate::messages::ImportRefused;
+use crate::messages::{ImportRefused, SourceRefused};
 
 /// The most bytes that a register may have: what it comes to is held in memory until all of it is known to be right.
 pub const LARGEST: u64 = 256 << 20;
@@ -51,7 +51,9 @@ impl Input {
         let len = io::copy(&mut pipe.take(LARGEST + 1), &mut held)?;
         held.rewind()?;
         if len > LARGEST {
-            return Err(refuse(ImportRefused::TooLarge { megabytes: LARGEST >> 20 }));
+            return Err(refuse(ImportRefused::Source(SourceRefused::TooLarge {
+                megabytes: LARGEST >> 20,
+            })));
         }
         Ok(Self { held: Held::Pipe(held), len })
     }

@@ -10,7 +10,7 @@ use super::encoding::{Decoded, encoding_of};
 use super::head::{Heads, Maps, SourceColumn, key_column, near_key};
 use super::input::Input;
 use super::{Given, ReadOptions, RowSink, SourceRow, Stopped, WasRead};
-use crate::messages::ImportRefused;
+use crate::messages::{ColumnsRefused, ImportRefused, SourceRefused};
 
 /// The most bytes that a line may have.
 const LONGEST: u64 = 16 << 20;
@@ -69,7 +69,7 @@ impl<'t> JsonItems<'t> {
     fn finish(self) -> Result<(), Stopped> {
         match self.stopped {
             Some(stopped) => Err(stopped),
-            None if self.number == 0 => Err(ImportRefused::Empty.into()),
+            None if self.number == 0 => Err(ImportRefused::Source(SourceRefused::Empty).into()),
             None => match self.unknown.first() {
                 None => Ok(()),
                 Some((row, first)) => {
@@ -78,7 +78,10 @@ impl<'t> JsonItems<'t> {
                         (String::new(), column.heading.clone(), near_key(&column.heading))
                     };
                     let columns = self.unknown.iter().map(named).collect();
-                    Err(Stopped::Refused(ImportRefused::UnknownColumns { columns }, at))
+                    Err(Stopped::Refused(
+                        ImportRefused::Columns(ColumnsRefused::UnknownColumns { columns }),
+                        at,
+                    ))
                 }
             },
         }
@@ -143,7 +146,11 @@ pub(crate) fn lines(
         match length {
             0 => break,
             n if n > LONGEST => {
-                return Err(ImportRefused::TooLong { row: number, megabytes: LONGEST >> 20 }.into());
+                return Err(ImportRefused::Source(SourceRefused::TooLong {
+                    row: number,
+                    megabytes: LONGEST >> 20,
+                })
+                .into());
             }
             n => read += n,
         }
@@ -151,7 +158,8 @@ pub(crate) fn lines(
             continue;
         }
         let item = serde_json::from_slice(&line).map_err(|e| {
-            let why = ImportRefused::NotJson { row: number, why: e.to_string() };
+            let why =
+                ImportRefused::Source(SourceRefused::NotJson { row: number, why: e.to_string() });
             Stopped::Refused(why, Some((number, None)))
         })?;
         items.take(number, item)?;
@@ -180,13 +188,13 @@ pub(crate) fn document(
             return items.finish().map(|()| WasRead::default());
         }
         if e.is_eof() && items.number == 0 && e.line() <= 1 && e.column() == 0 {
-            return Err(ImportRefused::Empty.into());
+            return Err(ImportRefused::Source(SourceRefused::Empty).into());
         }
         return Err(match e.classify() {
             serde_json::error::Category::Io => io::Error::from(e).into(),
             _ => {
                 let row = items.number + 1;
-                ImportRefused::NotJson { row, why: e.to_string() }.into()
+                ImportRefused::Source(SourceRefused::NotJson { row, why: e.to_string() }).into()
             }
         });
     }

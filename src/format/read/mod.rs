@@ -39,7 +39,7 @@ pub use vocabulary::{SaidValues, WORDED, is_empty_mark, value_word, words_of};
 use std::sync::Arc;
 
 use super::FileFormat;
-use crate::messages::ImportRefused;
+use crate::messages::{ColumnsRefused, ImportRefused, SourceRefused};
 use crate::model::Date;
 use head::Heads;
 
@@ -201,7 +201,9 @@ pub fn read(
     taker: &mut dyn RowSink,
 ) -> Result<WasRead, Stopped> {
     if input.len() > LARGEST {
-        return Err(ImportRefused::TooLarge { megabytes: LARGEST >> 20 }.into());
+        return Err(
+            ImportRefused::Source(SourceRefused::TooLarge { megabytes: LARGEST >> 20 }).into()
+        );
     }
     let mut heads = Heads::new(&reading.maps, &mut *taker);
     let was_read = match format {
@@ -210,7 +212,9 @@ pub fn read(
         FileFormat::Json => return json::document(input, reading, heads),
         FileFormat::Ndjson => return json::lines(input, reading, heads),
         FileFormat::Xlsx => return workbook::unbroken(|| workbook::read(input, reading, taker)),
-        FileFormat::Markdown => return Err(ImportRefused::NotTakenIn { format: "md" }.into()),
+        FileFormat::Markdown => {
+            return Err(ImportRefused::Source(SourceRefused::NotTakenIn { format: "md" }).into());
+        }
     };
     let unused = heads.finish()?;
     all_used(&unused)?;
@@ -220,7 +224,10 @@ pub fn read(
 /// Refuses headings that somebody said and that no table has.
 fn all_used(unused: &[String]) -> Result<(), Stopped> {
     match unused.first() {
-        Some(heading) => Err(ImportRefused::MapUnused { heading: heading.clone() }.into()),
+        Some(heading) => {
+            Err(ImportRefused::Columns(ColumnsRefused::MapUnused { heading: heading.clone() })
+                .into())
+        }
         None => Ok(()),
     }
 }

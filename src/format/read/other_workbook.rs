@@ -8,7 +8,7 @@ use calamine::{CellErrorType, Data, DataRef, Ods, Reader, Sheets, Xls};
 use super::input::Input;
 use super::workbook::{COLUMNS, WorkbookKind, as_is, chosen, each_sheet, value_of};
 use super::{Given, ReadOptions, RowSink, SourceRow, Stopped, WasRead};
-use crate::messages::ImportRefused;
+use crate::messages::{ImportRefused, SourceRefused};
 use crate::model::Date;
 
 type Book<'i> = Sheets<BufReader<&'i mut Input>>;
@@ -26,9 +26,9 @@ pub(crate) fn read(
     let input = BufReader::new(input);
     let opened = match kind {
         // Documents of every kind were kept so.
-        WorkbookKind::Xls => {
-            Xls::new(input).map(Sheets::Xls).map_err(|_| ImportRefused::OldWorkbook.into())
-        }
+        WorkbookKind::Xls => Xls::new(input)
+            .map(Sheets::Xls)
+            .map_err(|_| ImportRefused::Source(SourceRefused::OldWorkbook).into()),
         _ => Ods::new(input).map(Sheets::Ods).map_err(|why| broken(&why.into())),
     };
     let mut book: Book<'_> = opened?;
@@ -44,7 +44,7 @@ pub(crate) fn read(
 }
 
 fn broken(why: &calamine::Error) -> Stopped {
-    ImportRefused::BrokenWorkbook { why: why.to_string() }.into()
+    ImportRefused::Source(SourceRefused::BrokenWorkbook { why: why.to_string() }).into()
 }
 
 /// Hands on the rows of a sheet, until `each` has seen enough.

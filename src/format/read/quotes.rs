@@ -1,7 +1,7 @@
 //! Quotes that never close, or close where no cell ends: found before they swallow the rows behind them.
 
 use super::refuse;
-use crate::messages::ImportRefused;
+use crate::messages::{EncodingRefused, ImportRefused};
 
 /// Where in a text of separated cells a reader is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -87,9 +87,9 @@ impl QuoteTracker {
     fn refused(&self, never: bool) -> std::io::Error {
         let (line, at) = (self.opened, self.line);
         refuse(if never {
-            ImportRefused::QuoteOpen { line }
+            ImportRefused::Encoding(EncodingRefused::QuoteOpen { line })
         } else {
-            ImportRefused::QuoteWithin { line, at }
+            ImportRefused::Encoding(EncodingRefused::QuoteWithin { line, at })
         })
     }
 }

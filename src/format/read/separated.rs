@@ -11,7 +11,7 @@ use super::head::{DEEPEST, Heads, Maps};
 use super::input::Input;
 use super::quotes::QuoteTracker;
 use super::{Given, ReadOptions, SourceRow, Stopped, WasRead, refuse};
-use crate::messages::ImportRefused;
+use crate::messages::{EncodingRefused, ImportRefused, SourceRefused};
 
 /// The most bytes that a row may have.
 const LONGEST: u64 = 16 << 20;
@@ -31,7 +31,7 @@ impl<R: Read> Read for Counting<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         if self.read.get() - self.row_from.get() > LONGEST {
             let (row, megabytes) = (self.row.get(), LONGEST >> 20);
-            return Err(refuse(ImportRefused::TooLong { row, megabytes }));
+            return Err(refuse(ImportRefused::Source(SourceRefused::TooLong { row, megabytes })));
         }
         let read = self.from.read(buffer)?;
         match read {
@@ -109,7 +109,8 @@ pub(crate) fn read(
 fn at_its_line(stopped: Stopped) -> Stopped {
     match stopped {
         Stopped::Refused(
-            why @ (ImportRefused::QuoteOpen { line } | ImportRefused::QuoteWithin { line, .. }),
+            why @ (ImportRefused::Encoding(EncodingRefused::QuoteOpen { line })
+            | ImportRefused::Encoding(EncodingRefused::QuoteWithin { line, .. })),
             None,
         ) => Stopped::Refused(why, Some((line, None))),
         other => other,

@@ -16,7 +16,7 @@ use super::input::Input;
 use super::{
     ALL_SHEETS, Given, ReadOptions, RowSink, SourceRow, Stopped, WasRead, all_used, other_workbook,
 };
-use crate::messages::ImportRefused;
+use crate::messages::{ImportRefused, SourceRefused};
 use crate::model::Date;
 
 /// The most bytes that a workbook may unpack to.
@@ -42,7 +42,7 @@ fn checked(input: &mut Input) -> Result<WorkbookKind, Stopped> {
     let mut start = Vec::new();
     (&mut *input).take(64 << 10).read_to_end(&mut start)?;
     if start.is_empty() {
-        return Err(ImportRefused::Empty.into());
+        return Err(ImportRefused::Source(SourceRefused::Empty).into());
     }
     if start.starts_with(b"\xd0\xcf\x11\xe0") {
         // A workbook with a password is kept within a document of the old kind, under this name in UTF-16.
@@ -50,25 +50,27 @@ fn checked(input: &mut Input) -> Result<WorkbookKind, Stopped> {
         let mut rest = start;
         input.read_to_end(&mut rest)?;
         if memchr::memmem::find(&rest, &name).is_some() {
-            return Err(ImportRefused::Protected.into());
+            return Err(ImportRefused::Source(SourceRefused::Protected).into());
         }
         return Ok(WorkbookKind::Xls);
     }
     let is_open_document =
         memchr::memmem::find(&start, b"application/vnd.oasis.opendocument.spreadsheet").is_some();
-    let broken =
-        |why: zip::result::ZipError| ImportRefused::BrokenWorkbook { why: why.to_string() };
+    let broken = |why: zip::result::ZipError| {
+        ImportRefused::Source(SourceRefused::BrokenWorkbook { why: why.to_string() })
+    };
     input.rewind()?;
     let mut parts = zip::ZipArchive::new(BufReader::new(&mut *input)).map_err(broken)?;
     let mut left = UNPACKED;
     for n in 0..parts.len() {
         let part = parts.by_index(n).map_err(broken)?;
         let unpacked = io::copy(&mut part.take(left + 1), &mut io::sink());
-        let unpacked =
-            unpacked.map_err(|e| ImportRefused::BrokenWorkbook { why: e.to_string() })?;
+        let unpacked = unpacked.map_err(|e| {
+            ImportRefused::Source(SourceRefused::BrokenWorkbook { why: e.to_string() })
+        })?;
         left = left
             .checked_sub(unpacked)
-            .ok_or(ImportRefused::Swollen { megabytes: UNPACKED >> 20 })?;
+            .ok_or(ImportRefused::Source(SourceRefused::Swollen { megabytes: UNPACKED >> 20 }))?;
     }
     Ok(if is_open_document { WorkbookKind::OpenDocument } else { WorkbookKind::Xlsx })
 }
@@ -76,7 +78,7 @@ fn checked(input: &mut Input) -> Result<WorkbookKind, Stopped> {
 /// Opens a workbook, once it is known that it can be held.
 pub(super) fn opened(input: &mut Input) -> Result<Book<'_>, Stopped> {
     if checked(input)? != WorkbookKind::Xlsx {
-        return Err(ImportRefused::OldWorkbook.into());
+        return Err(ImportRefused::Source(SourceRefused::OldWorkbook).into());
     }
     input.rewind()?;
     Xlsx::new(BufReader::new(input)).map_err(broken)
@@ -93,7 +95,7 @@ pub(crate) fn unbroken<T, E: From<Stopped>>(work: impl FnOnce() -> Result<T, E>)
     panic::set_hook(hook);
     done.unwrap_or_else(|_| {
         let why = "a cell that no sheet can have".to_owned();
-        Err(Stopped::from(ImportRefused::BrokenWorkbook { why }).into())
+        Err(Stopped::from(ImportRefused::Source(SourceRefused::BrokenWorkbook { why })).into())
     })
 }
 
@@ -198,7 +200,13 @@ pub(super) fn chosen(
                 return Ok(ChosenSheets { read: vec![sheet.as_str().into()], others: Vec::new() });
             }
             None if wants_all => {}
-            None => return Err(ImportRefused::NoSuchSheet { name: name.clone(), sheets }.into()),
+            None => {
+                return Err(ImportRefused::Source(SourceRefused::NoSuchSheet {
+                    name: name.clone(),
+                    sheets,
+                })
+                .into());
+            }
         }
     }
     let visible = |s: &&calamine::Sheet| s.visible == SheetVisible::Visible;
@@ -223,12 +231,14 @@ pub(super) fn chosen(
         }
     }
     let read = match (&full[..], &headed[..]) {
-        ([], _) => return Err(ImportRefused::Empty.into()),
+        ([], _) => return Err(ImportRefused::Source(SourceRefused::Empty).into()),
         ([_], _) => full.clone(),
         (_, [_]) => headed,
         (_, [_, ..]) if wants_all => headed,
-        (_, []) => return Err(ImportRefused::WhichSheet { sheets: full }.into()),
-        _ => return Err(ImportRefused::WhichSheet { sheets: headed }.into()),
+        (_, []) => {
+            return Err(ImportRefused::Source(SourceRefused::WhichSheet { sheets: full }).into());
+        }
+        _ => return Err(ImportRefused::Source(SourceRefused::WhichSheet { sheets: headed }).into()),
     };
     let hidden = metadata.iter().filter(|sheet| sheet.visible != SheetVisible::Visible);
     full.extend(hidden.map(|sheet| sheet.name.clone()));

@@ -9,7 +9,7 @@ use ledger::messages::{
     BatchRefused, Blank, DateRefused, EditorRefused, EvidenceRefused, ExportRefused, FieldRefused,
     FileRefused, FormRefused, ImportRefused, IndicatorRefused, InputRefused, MailRefused,
     MergeRefused, NamedKind, NotALetterhead, OutputRefused, RoundRefused, SelectionRefused,
-    SessionRefused, UserError, ViewRefused,
+    SessionRefused, SourceRefused, UserError, ViewRefused,
 };
 use ledger::model::{
     ClosingStep, Date, EventKind, ExtendRefused, Field, FieldType, IllegalTransition, NoLadder,
@@ -515,7 +515,7 @@ fn files(book: &mut Book) {
     book.refused(
         &office,
         &["import", "empty.csv"],
-        &UserError::Import { file, at: None, why: ImportRefused::Empty },
+        &UserError::Import { file, at: None, why: ImportRefused::Source(SourceRefused::Empty) },
         &["empty.csv"],
     );
     book.refused(
