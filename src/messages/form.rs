@@ -14,22 +14,52 @@ pub enum FormRefused {
         items: usize,
         most: usize,
     },
+    /// `--take` names an item that no row of the forms answers for.
+    NothingToTake {
+        id: String,
+    },
+    /// Refused rows and forms, and none taken in.
+    Refused {
+        count: u64,
+    },
+    Declined,
+    ChangedMeanwhile,
+    /// A workbook is not a form of this ledger, or is not as it was made.
+    #[strum(transparent)]
+    Workbook(FormWorkbookRefused),
+    /// A row does not stand for an item as the form was made with it.
+    #[strum(transparent)]
+    Row(FormRowRefused),
+    /// What was answered for an item is not what is asked for.
+    #[strum(transparent)]
+    Answer(AnswerRefused),
+    /// A figure of an indicator is not taken in.
+    #[strum(transparent)]
+    Figure(FigureRefused),
+}
+
+/// A workbook is not a form of this ledger, or is not as it was made.
+#[derive(strum::IntoStaticStr, Debug, Clone, PartialEq, Eq)]
+#[strum(serialize_all = "kebab-case")]
+pub enum FormWorkbookRefused {
     /// The workbook is none that the program made.
     NotAForm,
     /// Made by a program that has other forms.
-    OtherSchema {
-        schema: String,
-    },
+    OtherSchema { schema: String },
     /// What the form remembers is no longer what was written there.
     Doctored,
     /// The heads were changed, or moved.
     HeadsChanged,
     /// It was made from another ledger, of this title.
-    Foreign {
-        title: String,
-    },
+    Foreign { title: String },
     /// Neither the form nor `--by` says who filled it in.
     NobodyFilled,
+}
+
+/// A row does not stand for an item as the form was made with it.
+#[derive(strum::IntoStaticStr, Debug, Clone, PartialEq, Eq)]
+#[strum(serialize_all = "kebab-case")]
+pub enum FormRowRefused {
     /// A row that the form was not made with: of another form, or added.
     StrangeRow {
         id: String,
@@ -58,25 +88,13 @@ pub enum FormRefused {
         id: String,
         status: Status,
     },
+}
+
+/// What was answered for an item is not what is asked for.
+#[derive(strum::IntoStaticStr, Debug, Clone, PartialEq, Eq)]
+#[strum(serialize_all = "kebab-case")]
+pub enum AnswerRefused {
     Formula,
-    /// What was given as a figure is no number.
-    NotANumber {
-        text: String,
-    },
-    /// A day or a note, and no figure.
-    NoFigure,
-    /// The words that name a figure were changed, or moved.
-    FigureMoved {
-        id: String,
-    },
-    /// There is no such indicator any more, or it is no longer asked of the unit.
-    IndicatorGone {
-        id: String,
-    },
-    /// There is no such field any more.
-    FieldGone {
-        key: String,
-    },
     /// Evidence or measures, and no word on what was done.
     NothingSaid,
     /// A reason for an extension, and no day until when.
@@ -90,16 +108,24 @@ pub enum FormRefused {
         text: String,
         measures: usize,
     },
-    /// `--take` names an item that no row of the forms answers for.
-    NothingToTake {
-        id: String,
+    /// There is no such field any more.
+    FieldGone {
+        key: String,
     },
-    /// Refused rows and forms, and none taken in.
-    Refused {
-        count: u64,
-    },
-    Declined,
-    ChangedMeanwhile,
+}
+
+/// A figure of an indicator is not taken in.
+#[derive(strum::IntoStaticStr, Debug, Clone, PartialEq, Eq)]
+#[strum(serialize_all = "kebab-case")]
+pub enum FigureRefused {
+    /// What was given as a figure is no number.
+    NotANumber { text: String },
+    /// A day or a note, and no figure.
+    NoFigure,
+    /// The words that name a figure were changed, or moved.
+    FigureMoved { id: String },
+    /// There is no such indicator any more, or it is no longer asked of the unit.
+    IndicatorGone { id: String },
 }
 
 impl FormRefused {

@@ -1,7 +1,9 @@
 //! What the cells of a form's row say, and why a row is refused, and at which cell.
 
 use crate::format::read::{CellAnswer, Given, ReadRow, day, text};
-use crate::messages::{self, FormRefused, InputRefused, Lang, UserError};
+use crate::messages::{
+    self, AnswerRefused, FigureRefused, FormRefused, InputRefused, Lang, UserError,
+};
 use crate::model::{Date, EventBody, Evidence, Item, half_width};
 use crate::session::recording::note;
 
@@ -39,7 +41,7 @@ impl RowAnswers {
         let [to, why] = &row.extension;
         let all = row.answers.iter().chain(&row.extension);
         if let Some(formula) = all.into_iter().find(|answer| answer.is_formula) {
-            return Err(at(formula)(refusal(FormRefused::Formula)));
+            return Err(at(formula)(refusal(FormRefused::Answer(AnswerRefused::Formula))));
         }
         let said = |answer: &CellAnswer| {
             let unreadable = |text| {
@@ -63,7 +65,7 @@ impl RowAnswers {
         };
         let says = answers.submit || answers.progress.is_some() || answers.result.is_some();
         if !says && (!answers.evidence.is_empty() || !answers.done.is_empty()) {
-            return Err(at(progress)(refusal(FormRefused::NothingSaid)));
+            return Err(at(progress)(refusal(FormRefused::Answer(AnswerRefused::NothingSaid))));
         }
         Ok(answers)
     }
@@ -122,14 +124,14 @@ fn extension(
         return if why_cell.given.is_blank() {
             Ok(None)
         } else {
-            Err(at(to_cell)(refusal(FormRefused::NoExtensionDay)))
+            Err(at(to_cell)(refusal(FormRefused::Answer(AnswerRefused::NoExtensionDay))))
         };
     };
     let to = day(&to_cell.given)
         .map_err(|why| at(to_cell)(UserError::Input(InputRefused::BadDate { text, why }).into()))?;
     match why {
         Some(why) => Ok(Some((to, why))),
-        None => Err(at(why_cell)(refusal(FormRefused::NoExtensionReason))),
+        None => Err(at(why_cell)(refusal(FormRefused::Answer(AnswerRefused::NoExtensionReason)))),
     }
 }
 
@@ -142,7 +144,12 @@ fn measures(text: Option<String>, item: &Item<'_>) -> anyhow::Result<Vec<usize>>
     for part in parts.map(|part| part.trim_matches('.')).filter(|part| !part.is_empty()) {
         let measures = item.measures.len();
         let number = part.parse().ok().filter(|number| (1..=measures).contains(number));
-        let bad = || refusal(FormRefused::BadMeasure { text: part.to_owned(), measures });
+        let bad = || {
+            refusal(FormRefused::Answer(AnswerRefused::BadMeasure {
+                text: part.to_owned(),
+                measures,
+            }))
+        };
         let number: usize = number.ok_or_else(bad)?;
         if !done.contains(&number) {
             done.push(number);
@@ -157,7 +164,7 @@ fn yes(text: Option<String>) -> anyhow::Result<bool> {
     match &*plain.to_lowercase() {
         "yes" | "y" | "true" | "1" | "是" | "√" | "✓" => Ok(true),
         "no" | "n" | "false" | "0" | "否" => Ok(false),
-        _ => Err(refusal(FormRefused::BadSubmit { text })),
+        _ => Err(refusal(FormRefused::Answer(AnswerRefused::BadSubmit { text }))),
     }
 }
 
@@ -188,5 +195,7 @@ pub(crate) fn number(answer: &CellAnswer) -> anyhow::Result<Option<f64>> {
     let plain: String = said.chars().map(half).filter(|c| !matches!(c, ',' | '，' | ' ')).collect();
     let is_plain = plain.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | '-'));
     let number = plain.parse().ok().filter(|n: &f64| is_plain && n.is_finite());
-    number.map(Some).ok_or_else(|| refusal(FormRefused::NotANumber { text: said }))
+    number
+        .map(Some)
+        .ok_or_else(|| refusal(FormRefused::Figure(FigureRefused::NotANumber { text: said })))
 }

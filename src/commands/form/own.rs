@@ -3,7 +3,7 @@
 use crate::commands::field::{put, value_of};
 use crate::format::field_said;
 use crate::format::read::{OwnAnswer, ReadRow, day, text};
-use crate::messages::{FormRefused, InputRefused, Lang, UserError};
+use crate::messages::{AnswerRefused, FormRefused, InputRefused, Lang, UserError};
 use crate::model::{Date, Declarations, Extra, FieldType, Item, OwnField};
 use crate::session::Session;
 use crate::store::Transaction;
@@ -39,10 +39,12 @@ pub(crate) fn own_changes(
     for own in row.own.iter().filter(|own| !own.is_as_it_was()) {
         let here = at(&own.answer);
         if own.answer.is_formula {
-            return Err(here(refusal(FormRefused::Formula)));
+            return Err(here(refusal(FormRefused::Answer(AnswerRefused::Formula))));
         }
         let Some(field) = transaction.head().field(&own.key) else {
-            return Err(here(refusal(FormRefused::FieldGone { key: own.key.clone() })));
+            return Err(here(refusal(FormRefused::Answer(AnswerRefused::FieldGone {
+                key: own.key.clone(),
+            }))));
         };
         let value = held(session.today, field, own).map_err(|why| here(why.into()))?;
         if item.extra(field.key) == value.as_ref() {

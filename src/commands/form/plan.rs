@@ -11,7 +11,10 @@ use crate::commands::indicator::{reading, record_reading};
 use crate::commands::set::set_own_field;
 use crate::format::read::{OwnAnswer, ReadFigure, ReadForm, ReadRow, RememberedItem, text};
 use crate::format::{FACTS, facts_of};
-use crate::messages::{FileRefused, FormCounts, FormRefused, FormRowTaken, Lang, UserError};
+use crate::messages::{
+    AnswerRefused, FigureRefused, FileRefused, FormCounts, FormRefused, FormRowRefused,
+    FormRowTaken, FormWorkbookRefused, Lang, UserError,
+};
 use crate::model::{
     Date, Event, EventBody, EventKind, Indicator, ItemId, Reading, RecordRefused, StateAsOf,
     UnitCode, follow, same_name,
@@ -153,11 +156,13 @@ impl<'p> Planning<'p> {
 
     fn form(&mut self, came_back: &CameBack, form: &ReadForm) {
         if !self.is_ours(form) {
-            let why = refusal(FormRefused::Foreign { title: form.title.clone() });
+            let why = refusal(FormRefused::Workbook(FormWorkbookRefused::Foreign {
+                title: form.title.clone(),
+            }));
             return self.refuse_at(came_back, &form.sheet, &(None, why));
         }
         if form.strange > 0 {
-            let why = refusal(FormRefused::StrangeRows { more: form.strange });
+            let why = refusal(FormRefused::Row(FormRowRefused::StrangeRows { more: form.strange }));
             self.refuse_at(came_back, &form.sheet, &(None, why));
         }
         let signed = match self.signed(form) {
@@ -177,15 +182,19 @@ impl<'p> Planning<'p> {
             let asked = form.asked.iter().find(|asked| asked.id == row.id);
             let (Some(asked), false) = (asked, seen.contains(&row.id.as_str())) else {
                 let why = match asked {
-                    None => FormRefused::StrangeRow { id },
-                    Some(_) => FormRefused::RowTwice { id },
+                    None => FormRefused::Row(FormRowRefused::StrangeRow { id }),
+                    Some(_) => FormRefused::Row(FormRowRefused::RowTwice { id }),
                 };
                 self.refuse_at(came_back, &form.sheet, &fault(why));
                 continue;
             };
             seen.push(&row.id);
             if !row.is_untouched(asked) {
-                self.refuse_at(came_back, &form.sheet, &fault(FormRefused::FactsChanged { id }));
+                self.refuse_at(
+                    came_back,
+                    &form.sheet,
+                    &fault(FormRefused::Row(FormRowRefused::FactsChanged { id })),
+                );
                 continue;
             }
             let Some(signed) = signed.as_ref().filter(|_| !row.is_blank()) else {
@@ -239,14 +248,16 @@ impl<'p> Planning<'p> {
     ) -> Result<Option<(f64, Date)>, Fault> {
         let answers = [&figure.value, &figure.on, &figure.note];
         if let Some(formula) = answers.into_iter().find(|answer| answer.is_formula) {
-            return Err(at(formula)(refusal(FormRefused::Formula)));
+            return Err(at(formula)(refusal(FormRefused::Answer(AnswerRefused::Formula))));
         }
         let here = at(&figure.value);
         let id = || figure.indicator.clone();
         if !figure.is_untouched {
-            return Err(here(refusal(FormRefused::FigureMoved { id: id() })));
+            return Err(here(refusal(FormRefused::Figure(FigureRefused::FigureMoved {
+                id: id(),
+            }))));
         }
-        let gone = || here(refusal(FormRefused::IndicatorGone { id: id() }));
+        let gone = || here(refusal(FormRefused::Figure(FigureRefused::IndicatorGone { id: id() })));
         let indicator = self.transaction.indicator(&figure.indicator).map_err(|_| gone())?.clone();
         let unit = match &figure.unit {
             None => None,
@@ -258,7 +269,8 @@ impl<'p> Planning<'p> {
             return Err(gone());
         }
         let value = number(&figure.value).map_err(&here)?;
-        let value = value.ok_or_else(|| here(refusal(FormRefused::NoFigure)))?;
+        let value =
+            value.ok_or_else(|| here(refusal(FormRefused::Figure(FigureRefused::NoFigure))))?;
         let own = answered_day(&figure.on).map_err(at(&figure.on))?;
         // A form is of one day, whenever it is read: read twice it changes nothing.
         let on = own.or(signed.on).unwrap_or(form.as_of);
@@ -302,11 +314,13 @@ impl<'p> Planning<'p> {
             return Ok(None);
         }
         if let Some(answer) = [&form.by, &form.on].into_iter().find(|answer| answer.is_formula) {
-            return Err(at(answer)(refusal(FormRefused::Formula)));
+            return Err(at(answer)(refusal(FormRefused::Answer(AnswerRefused::Formula))));
         }
         let by = text(&form.by.given).ok().flatten();
         let by = by.or_else(|| self.session.said_by().map(str::to_owned));
-        let by = by.ok_or_else(|| at(&form.by)(refusal(FormRefused::NobodyFilled)))?;
+        let by = by.ok_or_else(|| {
+            at(&form.by)(refusal(FormRefused::Workbook(FormWorkbookRefused::NobodyFilled)))
+        })?;
         let on = answered_day(&form.on).map_err(at(&form.on))?;
         // A name is one line.
         let by = by.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -322,14 +336,17 @@ impl<'p> Planning<'p> {
         row: &ReadRow,
     ) -> Result<RowResult, Fault> {
         let whole = |why: anyhow::Error| (Some(row.cell.clone()), why);
-        let gone = || whole(refusal(FormRefused::Gone { id: asked.id.clone() }));
+        let gone =
+            || whole(refusal(FormRefused::Row(FormRowRefused::Gone { id: asked.id.clone() })));
         let id = ItemId::parse(asked.id.as_str()).map_err(|_| gone())?.to_static();
         let place =
             self.transaction.known(&id).map_err(|why| whole(why.into()))?.ok_or_else(gone)?;
         let item = self.transaction.item(place).map_err(|why| whole(why.into()))?.to_static();
         if asked.uid.is_some() && item.uid.is_some() && item.uid.as_deref() != asked.uid.as_deref()
         {
-            return Err(whole(refusal(FormRefused::OtherItem { id: asked.id.clone() })));
+            return Err(whole(refusal(FormRefused::Row(FormRowRefused::OtherItem {
+                id: asked.id.clone(),
+            }))));
         }
         let answers = RowAnswers::of(row, &item)?;
         let own = own_changes(self.session, self.transaction, &item, row)?;
@@ -360,7 +377,7 @@ impl<'p> Planning<'p> {
         let standing = StateAsOf::of(&item, session.today);
         if !standing.status.is_live() {
             let (id, status) = (item.id.to_string(), standing.status);
-            return Err(whole(refusal(FormRefused::Stale { id, status })));
+            return Err(whole(refusal(FormRefused::Row(FormRowRefused::Stale { id, status }))));
         }
         let taken = self.back.take_changed || self.back.take.contains(&id);
         if item_sum(&item) != asked.sum && !taken {

@@ -6,7 +6,9 @@ use std::path::Path;
 
 use crate::format::read::{Input, ReadRoundForm, read_round_form};
 use crate::format::{FindingCells, RoundForm, round_form_workbook};
-use crate::messages::{Confirmation, FileRefused, FormRefused, Phrase, RoundRefused, UserError};
+use crate::messages::{
+    Confirmation, FileRefused, FormRefused, FormWorkbookRefused, Phrase, RoundRefused, UserError,
+};
 use crate::model::{Event, EventBody, StateAsOf};
 use crate::session::recording::{event, record, subjects};
 use crate::session::{Change, Outcome, Session};
@@ -80,7 +82,10 @@ impl Change for Reviewed {
             forms += 1;
             let acting = match form.by.as_str() {
                 "" if session.said_by().is_none() => {
-                    return Err(UserError::from(FormRefused::NobodyFilled).into());
+                    return Err(UserError::from(FormRefused::Workbook(
+                        FormWorkbookRefused::NobodyFilled,
+                    ))
+                    .into());
                 }
                 "" => session.clone(),
                 by => session.acting(by),

@@ -8,7 +8,7 @@ use super::{Given, text};
 use crate::format::figures::{FIGURE, HEADS_AT, is_row};
 use crate::format::form::MEMORY;
 use crate::format::form_cells::{HEADS, cell_name, sum_of};
-use crate::messages::FormRefused;
+use crate::messages::{FormRefused, FormWorkbookRefused};
 
 /// A figure that was asked for, and what was filled in.
 #[derive(Debug)]
@@ -47,7 +47,7 @@ pub(super) fn remembered(
     let visible: Vec<&String> = sheets.iter().filter(|name| *name != MEMORY).collect();
     let (mut heads, mut figures) = (HEADS, Vec::new());
     for [kind, id, unit, at] in lines {
-        let doctored = || FormStopped::from(FormRefused::Doctored);
+        let doctored = || FormStopped::from(FormRefused::Workbook(FormWorkbookRefused::Doctored));
         if kind == HEADS_AT {
             heads = id.parse().map_err(|_| doctored())?;
             continue;
@@ -59,7 +59,8 @@ pub(super) fn remembered(
             return Err(doctored());
         };
         // A sheet that was taken out.
-        let sheet = visible.get(sheet).ok_or(FormRefused::HeadsChanged)?;
+        let sheet =
+            visible.get(sheet).ok_or(FormRefused::Workbook(FormWorkbookRefused::HeadsChanged))?;
         let blank = |more: u16| CellAnswer {
             cell: cell_name(row, usize::from(column + more)),
             given: Given::Nothing,

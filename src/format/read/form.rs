@@ -13,7 +13,9 @@ use crate::format::form::{
     ANSWERS, BY, EXTENSION, FACTS, FORM_SCHEMA, KEYS, MEMORY, MOST_ASKED, ON,
 };
 use crate::format::form_cells::{cell_name, sum_of};
-use crate::messages::{FormHeading, FormRefused, ImportRefused, Lang, SourceRefused};
+use crate::messages::{
+    FormHeading, FormRefused, FormWorkbookRefused, ImportRefused, Lang, SourceRefused,
+};
 use crate::model::{Date, Words as _};
 use crate::report::Per;
 
@@ -109,7 +111,7 @@ fn read_asked(input: &mut Input) -> Result<ReadForm, FormStopped> {
     let sheets = book.sheet_names();
     let sheet = sheets.iter().find(|sheet| *sheet != MEMORY).cloned();
     let (Some(sheet), true) = (sheet, sheets.iter().any(|sheet| sheet == MEMORY)) else {
-        return Err(FormRefused::NotAForm.into());
+        return Err(FormRefused::Workbook(FormWorkbookRefused::NotAForm).into());
     };
     let mut form = remembered(&mut book, sheet, &sheets)?;
     answers(&mut book, &mut form)?;
@@ -134,26 +136,29 @@ fn remembered(
     match lines.first() {
         Some([key, schema, ..]) if key == KEYS[0] && schema.starts_with("ledger.form/") => {
             if schema != FORM_SCHEMA {
-                return Err(FormRefused::OtherSchema { schema: schema.clone() }.into());
+                return Err(FormRefused::Workbook(FormWorkbookRefused::OtherSchema {
+                    schema: schema.clone(),
+                })
+                .into());
             }
         }
-        _ => return Err(FormRefused::NotAForm.into()),
+        _ => return Err(FormRefused::Workbook(FormWorkbookRefused::NotAForm).into()),
     }
     if keys != KEYS || lines.len() <= KEYS.len() {
-        return Err(FormRefused::Doctored.into());
+        return Err(FormRefused::Workbook(FormWorkbookRefused::Doctored).into());
     }
     let mut asked = lines.split_off(KEYS.len() + 1);
     let values: Vec<&str> = lines.iter().map(|line| line[1].as_str()).collect();
     let texts = values[..KEYS.len()].iter().copied();
     let texts = texts.chain(asked.iter().flatten().map(String::as_str));
     if lines[KEYS.len()][0] != "sum" || sum_of(texts) != values[KEYS.len()] {
-        return Err(FormRefused::Doctored.into());
+        return Err(FormRefused::Workbook(FormWorkbookRefused::Doctored).into());
     }
     let [_, title, first, as_of, lang, per, _, name, ..] = values[..] else {
-        return Err(FormRefused::Doctored.into());
+        return Err(FormRefused::Workbook(FormWorkbookRefused::Doctored).into());
     };
     let (Ok(as_of), Some(lang)) = (Date::absolute(as_of), Lang::from_word(lang)) else {
-        return Err(FormRefused::Doctored.into());
+        return Err(FormRefused::Workbook(FormWorkbookRefused::Doctored).into());
     };
     let end = asked.iter().position(|line| line[0].starts_with('#')).unwrap_or(asked.len());
     let (fields, lines) = own::remembered(asked.split_off(end));
@@ -251,7 +256,11 @@ fn answers(book: &mut Book<'_>, form: &mut ReadForm) -> Result<(), FormStopped> 
         Ok(true)
     })?;
     form.rows = read;
-    if heads { Ok(()) } else { Err(FormRefused::HeadsChanged.into()) }
+    if heads {
+        Ok(())
+    } else {
+        Err(FormRefused::Workbook(FormWorkbookRefused::HeadsChanged).into())
+    }
 }
 
 /// Finds the answers that are formulas.

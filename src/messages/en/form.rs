@@ -16,103 +16,10 @@ impl FormWords for English {
                 format!("{items} items exceed the {most} that a form holds"),
                 "make one form for each unit: --each unit",
             ),
-            FormRefused::NotAForm => explain(
-                "this is not a form made by this program",
-                "to read a register, use the import command",
-            ),
-            FormRefused::OtherSchema { schema } => explain(
-                format!("unknown form version {schema}"),
-                "read it with the program that made it, or make a new form",
-            ),
-            FormRefused::Doctored => {
-                ("the hidden record in the form was changed".to_owned(), make_anew())
-            }
-            FormRefused::HeadsChanged => (
-                "the column headings were changed, or rows or columns were moved".to_owned(),
-                make_anew(),
-            ),
-            FormRefused::Foreign { title } => explain(
-                format!("the form was made from another ledger: \"{title}\""),
-                "name that ledger with --ledger, or make a form from this one",
-            ),
-            FormRefused::NobodyFilled => explain(
-                "the form does not say who filled it in",
-                "have the name entered, or add --by NAME",
-            ),
-            FormRefused::StrangeRow { id } => (
-                if id.is_empty() {
-                    "a row was added to the form".to_owned()
-                } else {
-                    format!(
-                        "the form had no row for {id}: it was added, or copied from another form"
-                    )
-                },
-                answer_in_place(),
-            ),
-            FormRefused::StrangeRows { more } => (
-                format!("{} added", counted(*more as usize, "more row was", "more rows were")),
-                answer_in_place(),
-            ),
-            FormRefused::RowTwice { id } => (format!("{id} has more than one row"), make_anew()),
-            FormRefused::FactsChanged { id } => explain(
-                format!("the office's entries for {id} were changed in the form"),
-                "only the light cells are for answers; change the item itself in the ledger",
-            ),
-            FormRefused::Gone { id } => (format!("{id} is no longer on the ledger"), make_anew()),
-            FormRefused::OtherItem { id } => (
-                format!("{id} is no longer the item that it was when the form was made"),
-                make_anew(),
-            ),
-            FormRefused::Stale { id, status } => {
-                let status = status.name(Lang::En);
-                explain(
-                    format!("{id} has become {status} since the form was made"),
-                    format!("if it recurred, reopen it first: ledger reopen {id} --reason TEXT"),
-                )
-            }
-            FormRefused::Formula => {
-                explain("the answer is a formula", "enter the text or number itself")
-            }
-            FormRefused::NoExtensionDay => explain(
-                "an extension has a reason but no date",
-                "enter the requested date, such as 2019-12-31, or leave both blank",
-            ),
-            FormRefused::NoExtensionReason => explain(
-                "an extension is requested without a reason",
-                "enter the reason beside the date, or leave both blank",
-            ),
-            FormRefused::NotANumber { text } => {
-                explain(format!("\"{text}\" is not a number"), "write it in digits: 51, or 51.5")
-            }
-            FormRefused::NoFigure => {
-                explain("a date or a note is given without a figure", "enter the figure beside it")
-            }
-            FormRefused::FigureMoved { id } => explain(
-                format!(
-                    "the text beside the cell for {id} was changed, or rows or columns were moved"
-                ),
-                "make a new form: ledger form --each unit -o FOLDER",
-            ),
-            FormRefused::IndicatorGone { id } => explain(
-                format!("{id} is no longer part of this form"),
-                "make a new form: ledger form --each unit -o FOLDER",
-            ),
-            FormRefused::FieldGone { key } => explain(
-                format!("the ledger no longer has the field {key}"),
-                "make a new form: ledger form --each unit -o FOLDER",
-            ),
-            FormRefused::NothingSaid => explain(
-                "evidence or a measure done is given without a progress note",
-                "fill in \"Progress\"",
-            ),
-            FormRefused::BadSubmit { text } => explain(
-                format!("\"{text}\" is neither yes nor no"),
-                "choose from the list in the cell",
-            ),
-            FormRefused::BadMeasure { text, measures } => explain(
-                format!("\"{text}\" is not a measure of the item, which has {measures}"),
-                "enter the numbers of the measures done: 1, 3",
-            ),
+            FormRefused::Workbook(it) => self.form_workbook_refused(it),
+            FormRefused::Row(it) => self.form_row_refused(it),
+            FormRefused::Answer(it) => self.form_answer_refused(it),
+            FormRefused::Figure(it) => self.form_figure_refused(it),
             FormRefused::NothingToTake { id } => explain(
                 format!("these forms contain no answer for {id}"),
                 "check the ID, and that its form is among the files",
@@ -248,7 +155,8 @@ impl FormWords for English {
     fn form_figures_instruction(&self) -> String {
         "Fill in the light cells: the new value in digits; its date, if it differs from the date on the first sheet; a note if \
          one is needed. A value is the total so far, unless the unit of measure says \"added\". Leave blank any figure not yet known. \
-         Enter your name on the first sheet only.".to_owned()
+         Enter your name on the first sheet only."
+            .to_owned()
     }
 
     fn form_no_category(&self) -> &'static str {
@@ -368,6 +276,127 @@ impl FormWords for English {
 
     fn form_question(&self) -> String {
         "Record this?".to_owned()
+    }
+}
+
+impl English {
+    fn form_workbook_refused(&self, it: &FormWorkbookRefused) -> (String, Option<String>) {
+        match it {
+            FormWorkbookRefused::NotAForm => explain(
+                "this is not a form made by this program",
+                "to read a register, use the import command",
+            ),
+            FormWorkbookRefused::OtherSchema { schema } => explain(
+                format!("unknown form version {schema}"),
+                "read it with the program that made it, or make a new form",
+            ),
+            FormWorkbookRefused::Doctored => {
+                ("the hidden record in the form was changed".to_owned(), make_anew())
+            }
+            FormWorkbookRefused::HeadsChanged => (
+                "the column headings were changed, or rows or columns were moved".to_owned(),
+                make_anew(),
+            ),
+            FormWorkbookRefused::Foreign { title } => explain(
+                format!("the form was made from another ledger: \"{title}\""),
+                "name that ledger with --ledger, or make a form from this one",
+            ),
+            FormWorkbookRefused::NobodyFilled => explain(
+                "the form does not say who filled it in",
+                "have the name entered, or add --by NAME",
+            ),
+        }
+    }
+
+    fn form_row_refused(&self, it: &FormRowRefused) -> (String, Option<String>) {
+        match it {
+            FormRowRefused::StrangeRow { id } => (
+                if id.is_empty() {
+                    "a row was added to the form".to_owned()
+                } else {
+                    format!(
+                        "the form had no row for {id}: it was added, or copied from another form"
+                    )
+                },
+                answer_in_place(),
+            ),
+            FormRowRefused::StrangeRows { more } => (
+                format!("{} added", counted(*more as usize, "more row was", "more rows were")),
+                answer_in_place(),
+            ),
+            FormRowRefused::RowTwice { id } => (format!("{id} has more than one row"), make_anew()),
+            FormRowRefused::FactsChanged { id } => explain(
+                format!("the office's entries for {id} were changed in the form"),
+                "only the light cells are for answers; change the item itself in the ledger",
+            ),
+            FormRowRefused::Gone { id } => {
+                (format!("{id} is no longer on the ledger"), make_anew())
+            }
+            FormRowRefused::OtherItem { id } => (
+                format!("{id} is no longer the item that it was when the form was made"),
+                make_anew(),
+            ),
+            FormRowRefused::Stale { id, status } => {
+                let status = status.name(Lang::En);
+                explain(
+                    format!("{id} has become {status} since the form was made"),
+                    format!("if it recurred, reopen it first: ledger reopen {id} --reason TEXT"),
+                )
+            }
+        }
+    }
+
+    fn form_answer_refused(&self, it: &AnswerRefused) -> (String, Option<String>) {
+        match it {
+            AnswerRefused::Formula => {
+                explain("the answer is a formula", "enter the text or number itself")
+            }
+            AnswerRefused::NoExtensionDay => explain(
+                "an extension has a reason but no date",
+                "enter the requested date, such as 2019-12-31, or leave both blank",
+            ),
+            AnswerRefused::NoExtensionReason => explain(
+                "an extension is requested without a reason",
+                "enter the reason beside the date, or leave both blank",
+            ),
+            AnswerRefused::FieldGone { key } => explain(
+                format!("the ledger no longer has the field {key}"),
+                "make a new form: ledger form --each unit -o FOLDER",
+            ),
+            AnswerRefused::NothingSaid => explain(
+                "evidence or a measure done is given without a progress note",
+                "fill in \"Progress\"",
+            ),
+            AnswerRefused::BadSubmit { text } => explain(
+                format!("\"{text}\" is neither yes nor no"),
+                "choose from the list in the cell",
+            ),
+            AnswerRefused::BadMeasure { text, measures } => explain(
+                format!("\"{text}\" is not a measure of the item, which has {measures}"),
+                "enter the numbers of the measures done: 1, 3",
+            ),
+        }
+    }
+
+    fn form_figure_refused(&self, it: &FigureRefused) -> (String, Option<String>) {
+        match it {
+            FigureRefused::NotANumber { text } => {
+                explain(format!("\"{text}\" is not a number"), "write it in digits: 51, or 51.5")
+            }
+            FigureRefused::NoFigure => {
+                explain("a date or a note is given without a figure", "enter the figure beside it")
+            }
+            FigureRefused::FigureMoved { id } => explain(
+                format!(
+                    "the text beside the cell for {id} was changed, or rows or columns were moved"
+                ),
+                "make a new form: ledger form --each unit -o FOLDER",
+            ),
+            FigureRefused::IndicatorGone { id } => explain(
+                format!("{id} is no longer part of this form"),
+                "make a new form: ledger form --each unit -o FOLDER",
+            ),
+        }
     }
 }
 

@@ -16,83 +16,10 @@ impl FormWords for Chinese {
                 format!("{items} 项超过一张表可容纳的 {most} 项"),
                 "请用 --each unit 分单位制表",
             ),
-            FormRefused::NotAForm => explain("不是本程序制作的填报表", "台账表格请用导入命令读入"),
-            FormRefused::OtherSchema { schema } => explain(
-                format!("填报表的格式为 {schema}，本程序不识别"),
-                "请用制表的程序读取，或重新制表",
-            ),
-            FormRefused::Doctored => ("填报表中保存的台账信息被改动过".to_owned(), make_anew()),
-            FormRefused::HeadsChanged => ("表头被改动，或行列有增删移动".to_owned(), make_anew()),
-            FormRefused::Foreign { title } => explain(
-                format!("填报表出自另一本台账：{}", in_quotes(title)),
-                "请用 --ledger 指明那本台账，或由本台账重新制表",
-            ),
-            FormRefused::NobodyFilled => explain("没有填写填报人", "请补填姓名，或加 --by 姓名"),
-            FormRefused::StrangeRow { id } => (
-                if id.is_empty() {
-                    "表中增加了一行".to_owned()
-                } else {
-                    format!("制表时没有 {id} 这一行：是后加的，或从别的表复制来的")
-                },
-                answer_in_place(),
-            ),
-            FormRefused::StrangeRows { more } => {
-                (format!("另有 {more} 行是后加的"), answer_in_place())
-            }
-            FormRefused::RowTwice { id } => (format!("{id} 出现不止一行"), make_anew()),
-            FormRefused::FactsChanged { id } => explain(
-                format!("表中 {id} 的原有内容被改动过"),
-                "只有浅色单元格可填；事项本身须在台账中修改",
-            ),
-            FormRefused::Gone { id } => (format!("台账中已没有 {id}"), make_anew()),
-            FormRefused::OtherItem { id } => {
-                (format!("{id} 现在是另一事项的编号，与制表时不同"), make_anew())
-            }
-            FormRefused::Stale { id, status } => {
-                let status = status.name(Lang::Zh);
-                explain(
-                    format!("制表之后 {id} 已变为{status}"),
-                    format!("如确有反复，请先恢复整改：ledger reopen {id} --reason 理由"),
-                )
-            }
-            FormRefused::Formula => {
-                explain("填的是公式，其结果因打开者而异", "请直接填写文字或数字")
-            }
-            FormRefused::NoExtensionDay => explain(
-                "填了延期理由，没有填延期至哪一天",
-                "请填写日期，如 2019-12-31；或两格都留空",
-            ),
-            FormRefused::NoExtensionReason => {
-                explain("申请延期没有填写理由", "请在日期旁填写理由，或两格都留空")
-            }
-            FormRefused::NotANumber { text } => {
-                explain(format!("“{text}”不是数字"), "请用数字填写，如 51 或 51.5")
-            }
-            FormRefused::NoFigure => {
-                explain("填了日期或备注，但没有填数", "请把数字填在旁边的浅色单元格")
-            }
-            FormRefused::FigureMoved { id } => explain(
-                format!("{id} 所在的名称被改动，或行列有移动"),
-                "请重新制表：ledger form --each unit -o 文件夹",
-            ),
-            FormRefused::IndicatorGone { id } => explain(
-                format!("指标 {id} 已不在此处填报"),
-                "请重新制表：ledger form --each unit -o 文件夹",
-            ),
-            FormRefused::FieldGone { key } => explain(
-                format!("台账中已没有字段 {key}"),
-                "请重新制表：ledger form --each unit -o 文件夹",
-            ),
-            FormRefused::NothingSaid => {
-                explain("填了佐证或完成的措施，但没有写进展", "请在“进展”栏写明")
-            }
-            FormRefused::BadSubmit { text } => {
-                explain(format!("“{text}”既不是“是”也不是“否”"), "请从单元格的下拉列表中选择")
-            }
-            FormRefused::BadMeasure { text, measures } => explain(
-                format!("“{text}”不是该事项的措施序号，该事项共有 {measures} 条措施"),
-                "请填写已完成措施的序号，如 1、3",
-            ),
+            FormRefused::Workbook(it) => self.form_workbook_refused(it),
+            FormRefused::Row(it) => self.form_row_refused(it),
+            FormRefused::Answer(it) => self.form_answer_refused(it),
+            FormRefused::Figure(it) => self.form_figure_refused(it),
             FormRefused::NothingToTake { id } => explain(
                 format!("这些表中没有对 {id} 的填报"),
                 "请检查编号是否写对、填报了该事项的表是否在内",
@@ -221,7 +148,8 @@ impl FormWords for Chinese {
 
     fn form_figures_instruction(&self) -> String {
         "请填写浅色单元格：“本次数”填数字；与首页填报日期不同的，填“截至日期”；需要说明的填“备注”。未注明“本次新增”的，一律填期初以来的累计数。\
-         暂时报不出的留空。填报人填在首页。".to_owned()
+         暂时报不出的留空。填报人填在首页。"
+            .to_owned()
     }
 
     fn form_no_category(&self) -> &'static str {
@@ -335,6 +263,113 @@ impl FormWords for Chinese {
 
     fn form_question(&self) -> String {
         "是否录入？".to_owned()
+    }
+}
+
+impl Chinese {
+    fn form_workbook_refused(&self, it: &FormWorkbookRefused) -> (String, Option<String>) {
+        match it {
+            FormWorkbookRefused::NotAForm => {
+                explain("不是本程序制作的填报表", "台账表格请用导入命令读入")
+            }
+            FormWorkbookRefused::OtherSchema { schema } => explain(
+                format!("填报表的格式为 {schema}，本程序不识别"),
+                "请用制表的程序读取，或重新制表",
+            ),
+            FormWorkbookRefused::Doctored => {
+                ("填报表中保存的台账信息被改动过".to_owned(), make_anew())
+            }
+            FormWorkbookRefused::HeadsChanged => {
+                ("表头被改动，或行列有增删移动".to_owned(), make_anew())
+            }
+            FormWorkbookRefused::Foreign { title } => explain(
+                format!("填报表出自另一本台账：{}", in_quotes(title)),
+                "请用 --ledger 指明那本台账，或由本台账重新制表",
+            ),
+            FormWorkbookRefused::NobodyFilled => {
+                explain("没有填写填报人", "请补填姓名，或加 --by 姓名")
+            }
+        }
+    }
+
+    fn form_row_refused(&self, it: &FormRowRefused) -> (String, Option<String>) {
+        match it {
+            FormRowRefused::StrangeRow { id } => (
+                if id.is_empty() {
+                    "表中增加了一行".to_owned()
+                } else {
+                    format!("制表时没有 {id} 这一行：是后加的，或从别的表复制来的")
+                },
+                answer_in_place(),
+            ),
+            FormRowRefused::StrangeRows { more } => {
+                (format!("另有 {more} 行是后加的"), answer_in_place())
+            }
+            FormRowRefused::RowTwice { id } => (format!("{id} 出现不止一行"), make_anew()),
+            FormRowRefused::FactsChanged { id } => explain(
+                format!("表中 {id} 的原有内容被改动过"),
+                "只有浅色单元格可填；事项本身须在台账中修改",
+            ),
+            FormRowRefused::Gone { id } => (format!("台账中已没有 {id}"), make_anew()),
+            FormRowRefused::OtherItem { id } => {
+                (format!("{id} 现在是另一事项的编号，与制表时不同"), make_anew())
+            }
+            FormRowRefused::Stale { id, status } => {
+                let status = status.name(Lang::Zh);
+                explain(
+                    format!("制表之后 {id} 已变为{status}"),
+                    format!("如确有反复，请先恢复整改：ledger reopen {id} --reason 理由"),
+                )
+            }
+        }
+    }
+
+    fn form_answer_refused(&self, it: &AnswerRefused) -> (String, Option<String>) {
+        match it {
+            AnswerRefused::Formula => {
+                explain("填的是公式，其结果因打开者而异", "请直接填写文字或数字")
+            }
+            AnswerRefused::NoExtensionDay => explain(
+                "填了延期理由，没有填延期至哪一天",
+                "请填写日期，如 2019-12-31；或两格都留空",
+            ),
+            AnswerRefused::NoExtensionReason => {
+                explain("申请延期没有填写理由", "请在日期旁填写理由，或两格都留空")
+            }
+            AnswerRefused::FieldGone { key } => explain(
+                format!("台账中已没有字段 {key}"),
+                "请重新制表：ledger form --each unit -o 文件夹",
+            ),
+            AnswerRefused::NothingSaid => {
+                explain("填了佐证或完成的措施，但没有写进展", "请在“进展”栏写明")
+            }
+            AnswerRefused::BadSubmit { text } => {
+                explain(format!("“{text}”既不是“是”也不是“否”"), "请从单元格的下拉列表中选择")
+            }
+            AnswerRefused::BadMeasure { text, measures } => explain(
+                format!("“{text}”不是该事项的措施序号，该事项共有 {measures} 条措施"),
+                "请填写已完成措施的序号，如 1、3",
+            ),
+        }
+    }
+
+    fn form_figure_refused(&self, it: &FigureRefused) -> (String, Option<String>) {
+        match it {
+            FigureRefused::NotANumber { text } => {
+                explain(format!("“{text}”不是数字"), "请用数字填写，如 51 或 51.5")
+            }
+            FigureRefused::NoFigure => {
+                explain("填了日期或备注，但没有填数", "请把数字填在旁边的浅色单元格")
+            }
+            FigureRefused::FigureMoved { id } => explain(
+                format!("{id} 所在的名称被改动，或行列有移动"),
+                "请重新制表：ledger form --each unit -o 文件夹",
+            ),
+            FigureRefused::IndicatorGone { id } => explain(
+                format!("指标 {id} 已不在此处填报"),
+                "请重新制表：ledger form --each unit -o 文件夹",
+            ),
+        }
     }
 }
 

@@ -2,15 +2,21 @@
 
 use std::collections::BTreeSet;
 
-use ledger::messages::{FormCounts, FormHeading, FormRefused, FormRowTaken, Lang, UserError};
+use ledger::messages::{
+    AnswerRefused, FigureRefused, FormCounts, FormHeading, FormRefused, FormRowRefused,
+    FormRowTaken, FormWorkbookRefused, Lang, UserError,
+};
 use ledger::model::{Date, EventKind, Light, Status};
 
 use super::book::{Book, LEDGER, Office, TODAY, kinds};
 use crate::filling::{fill, rewrite};
 
 kinds! { FORMS, form_refused, FormRefused:
-    NothingToAsk TooManyItems NotAForm OtherSchema Doctored HeadsChanged Foreign NobodyFilled StrangeRow StrangeRows RowTwice
-    FactsChanged Gone OtherItem Stale Formula NotANumber NoFigure FigureMoved IndicatorGone FieldGone NoExtensionDay NoExtensionReason NothingSaid BadSubmit BadMeasure NothingToTake Refused Declined ChangedMeanwhile
+    NothingToAsk TooManyItems NothingToTake Refused Declined ChangedMeanwhile;
+    Workbook(FormWorkbookRefused): NotAForm OtherSchema Doctored HeadsChanged Foreign NobodyFilled;
+    Row(FormRowRefused): StrangeRow StrangeRows RowTwice FactsChanged Gone OtherItem Stale;
+    Answer(AnswerRefused): Formula FieldGone NoExtensionDay NoExtensionReason NothingSaid BadSubmit BadMeasure;
+    Figure(FigureRefused): NotANumber NoFigure FigureMoved IndicatorGone
 }
 
 /// What is wrong with a figure or a field: told in the tests of those.
@@ -107,53 +113,76 @@ fn made(book: &mut Book) {
 /// Forms that are refused as a whole.
 fn whole(book: &mut Book) {
     let register = Office::new().after(&["export", "go.xlsx"]);
-    book.bad_form(&register, None, FormRefused::NotAForm);
+    book.bad_form(&register, None, FormRefused::Workbook(FormWorkbookRefused::NotAForm));
     let newer = rewritten("xl/sharedStrings.xml", "ledger.form/1<", "ledger.form/2<");
-    let why = FormRefused::OtherSchema { schema: text("ledger.form/2") };
+    let why =
+        FormRefused::Workbook(FormWorkbookRefused::OtherSchema { schema: text("ledger.form/2") });
     book.bad_form(&newer, None, why);
     let day = format!("<t>{TODAY}<");
     let doctored = rewritten("xl/sharedStrings.xml", &day, "<t>2019-11-01<");
-    book.bad_form(&doctored, None, FormRefused::Doctored);
+    book.bad_form(&doctored, None, FormRefused::Workbook(FormWorkbookRefused::Doctored));
     let moved = filled(&[FILLED, &[("J5", "Evidence")]].concat());
-    book.bad_form(&moved, None, FormRefused::HeadsChanged);
+    book.bad_form(&moved, None, FormRefused::Workbook(FormWorkbookRefused::HeadsChanged));
     let other =
         LEDGER.replace("title = \"t\"", "title = \"专项台账\"").replace("2019-03-01", "2019-02-01");
     let foreign = filled(FILLED).with("ledger.toml", other);
-    book.bad_form(&foreign, None, FormRefused::Foreign { title: text("t") });
+    book.bad_form(
+        &foreign,
+        None,
+        FormRefused::Workbook(FormWorkbookRefused::Foreign { title: text("t") }),
+    );
     let unsigned = filled(&FILLED[1..]);
-    book.bad_form(&unsigned, Some("B3"), FormRefused::NobodyFilled);
+    book.bad_form(&unsigned, Some("B3"), FormRefused::Workbook(FormWorkbookRefused::NobodyFilled));
     let added: String =
         (9..40).map(|n| format!("<row r=\"{n}\"><c r=\"J{n}\"><v>1</v></c></row>")).collect();
     let end = "</sheetData>";
     let added = rewritten("xl/worksheets/sheet1.xml", end, &format!("{added}{end}"));
     // Twenty are named one by one, and the rest as one.
-    book.bad_form_with(&added, None, FormRefused::StrangeRows { more: 11 }, 21);
-    book.bad_form_with(&added, Some("A9"), FormRefused::StrangeRow { id: String::new() }, 21);
+    book.bad_form_with(
+        &added,
+        None,
+        FormRefused::Row(FormRowRefused::StrangeRows { more: 11 }),
+        21,
+    );
+    book.bad_form_with(
+        &added,
+        Some("A9"),
+        FormRefused::Row(FormRowRefused::StrangeRow { id: String::new() }),
+        21,
+    );
 }
 
 /// Rows that are not those of the form, or whose item is not what it was.
 fn rows(book: &mut Book) {
     let at = |cell, said| filled(&[FILLED, &[(cell, said)]].concat());
     let id = || text("GO-1");
-    let why = FormRefused::StrangeRow { id: text("FIN-1") };
+    let why = FormRefused::Row(FormRowRefused::StrangeRow { id: text("FIN-1") });
     book.bad_form(&at("A6", "FIN-1"), Some("A6"), why);
-    book.bad_form(&at("A7", "GO-1"), Some("A7"), FormRefused::RowTwice { id: id() });
-    book.bad_form(&at("B6", "会议不多"), Some("A6"), FormRefused::FactsChanged { id: id() });
+    book.bad_form(
+        &at("A7", "GO-1"),
+        Some("A7"),
+        FormRefused::Row(FormRowRefused::RowTwice { id: id() }),
+    );
+    book.bad_form(
+        &at("B6", "会议不多"),
+        Some("A6"),
+        FormRefused::Row(FormRowRefused::FactsChanged { id: id() }),
+    );
     let with = |old: &str, new: &str| {
         let office = filled(FILLED);
         office.spoilt(old, new)
     };
     let gone = with("id = \"GO-1\"", "id = \"GO-9\"");
-    book.bad_form(&gone, Some("A6"), FormRefused::Gone { id: id() });
+    book.bad_form(&gone, Some("A6"), FormRefused::Row(FormRowRefused::Gone { id: id() }));
     let with_uid =
         |uid| LEDGER.replace("id = \"GO-1\"", &format!("id = \"GO-1\"\nuid = \"{uid}\""));
     let office = Office::new().with("ledger.toml", with_uid("aaaaaaaa"));
     let office = office.after(&["form", "--unit", "GO", "-o", "go.xlsx", "--lang", "en"]);
     fill(&office.at("go.xlsx"), FILLED);
     let other = office.with("ledger.toml", with_uid("bbbbbbbb"));
-    book.bad_form(&other, Some("A6"), FormRefused::OtherItem { id: id() });
+    book.bad_form(&other, Some("A6"), FormRefused::Row(FormRowRefused::OtherItem { id: id() }));
     let stale = filled(FILLED).after(&["cancel", "GO-1", "--reason", "r", "--kind", "moved"]);
-    let why = FormRefused::Stale { id: id(), status: Status::Cancelled };
+    let why = FormRefused::Row(FormRowRefused::Stale { id: id(), status: Status::Cancelled });
     book.bad_form(&stale, Some("A6"), why);
 }
 
@@ -163,14 +192,18 @@ fn answers(book: &mut Book) {
         let office = filled(&[&[BY], cells].concat());
         book.bad_form(&office, Some(cell), why);
     };
-    bad(&[(PROGRESS, "=1+6")], PROGRESS, FormRefused::Formula);
-    bad(&[(DONE, "1")], PROGRESS, FormRefused::NothingSaid);
-    bad(&[(SUBMIT, "maybe")], SUBMIT, FormRefused::BadSubmit { text: text("maybe") });
-    let why = FormRefused::BadMeasure { text: text("3"), measures: 1 };
+    bad(&[(PROGRESS, "=1+6")], PROGRESS, FormRefused::Answer(AnswerRefused::Formula));
+    bad(&[(DONE, "1")], PROGRESS, FormRefused::Answer(AnswerRefused::NothingSaid));
+    bad(
+        &[(SUBMIT, "maybe")],
+        SUBMIT,
+        FormRefused::Answer(AnswerRefused::BadSubmit { text: text("maybe") }),
+    );
+    let why = FormRefused::Answer(AnswerRefused::BadMeasure { text: text("3"), measures: 1 });
     bad(&[(DONE, "3"), (PROGRESS, "x")], DONE, why);
     for (cells, cell, why) in [
-        (("Q6", "x"), "P6", FormRefused::NoExtensionDay),
-        (("P6", "2019-12-31"), "Q6", FormRefused::NoExtensionReason),
+        (("Q6", "x"), "P6", FormRefused::Answer(AnswerRefused::NoExtensionDay)),
+        (("P6", "2019-12-31"), "Q6", FormRefused::Answer(AnswerRefused::NoExtensionReason)),
     ] {
         // Only where it is asked for has a form cells for it.
         let office = Office::new().after(&["policy", "extending=approved"]);
