@@ -108,7 +108,7 @@ pub(crate) fn answer(shell: &str, arguments: Vec<OsString>) -> std::io::Result<(
 
 /// The ledger that the words typed so far are about; none where it cannot be told.
 fn session(typed: &[OsString]) -> Option<Session> {
-    let command = words::answering(super::Cli::command()).ignore_errors(true);
+    let command = super::Cli::command().ignore_errors(true);
     let matches = command.try_get_matches_from(typed).ok()?;
     let global = Global::from_arg_matches(&matches).ok()?;
     Session::new(Environment::open(), &global, typed).ok()
@@ -118,7 +118,7 @@ fn session(typed: &[OsString]) -> Option<Session> {
 fn with_values(typed: &[OsString], shell: Shell) -> Command {
     let environment = Environment::open();
     let lang = environment.lang(arguments::lang_of(typed));
-    let command = words::answering(super::Cli::command());
+    let command = super::Cli::command();
     dress(words::localised(command, lang, Depth::Long), "", typed, shell)
 }
 
@@ -304,7 +304,8 @@ fn without_ledger(session: &Session, values: &Values) -> Option<Vec<(String, Str
             Some(keys.map(|key| (format!("{key}="), String::new())).collect())
         }
         Values::Pages => {
-            let command = words::answering(super::Cli::command());
+            let mut command = super::Cli::command();
+            command.build();
             let topics = crate::manual::Topic::ALL.iter();
             let topics = topics.map(|t| (own(t.name(session.lang)), own(t.title(session.lang))));
             let commands = command.get_subcommands().filter(|c| !c.is_hide_set());

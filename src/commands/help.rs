@@ -64,7 +64,7 @@ fn laid_out(topic: Topic, session: &Session) -> String {
 
 /// What `ledger COMMAND --help` prints; none where there is no such command.
 fn command_help(named: &[&str], lang: Lang, coloured: bool) -> Option<String> {
-    let mut command = words::localised(words::answering(super::Cli::command()), lang, Depth::Long);
+    let mut command = words::localised(super::Cli::command(), lang, Depth::Long);
     for name in named {
         command = command.find_subcommand(name)?.clone();
     }
@@ -73,8 +73,7 @@ fn command_help(named: &[&str], lang: Lang, coloured: bool) -> Option<String> {
 
 /// The commands by what they are for, then the topics of the manual.
 fn overview(lang: Lang) -> String {
-    let mut command: Command =
-        words::localised(words::answering(super::Cli::command()), lang, Depth::Short);
+    let mut command: Command = words::localised(super::Cli::command(), lang, Depth::Short);
     let widest = Topic::ALL.iter().map(|topic| words::width(topic.name(lang))).max().unwrap_or(0);
     let topics = Topic::ALL.iter().map(|topic| {
         let name = topic.name(lang);

@@ -33,8 +33,7 @@ pub(crate) struct Man {
 
 impl Man {
     pub(crate) fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
-        let top =
-            words::localised(words::answering(super::Cli::command()), session.lang, Depth::Long);
+        let top = words::localised(super::Cli::command(), session.lang, Depth::Long);
         let Some(folder) = &self.folder else {
             let mut command = &top;
             for name in &self.command {

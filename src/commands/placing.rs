@@ -13,15 +13,17 @@ pub(crate) fn behind_the_command(arguments: Vec<OsString>, program: &Command) ->
         if name == "--" {
             break;
         }
-        if let Some(command) = program.find_subcommand(name)
-            && let Some((stay, moved)) = parted(&arguments[1..at], program, command)
-        {
+        let Some(command) = program.find_subcommand(name) else { continue };
+        // What it takes is described only now.
+        let mut command = command.clone().disable_help_flag(true);
+        command.build();
+        if let Some((stay, moved)) = parted(&arguments[1..at], program, &command) {
             let at = at - moved.len();
             let mut placed = arguments;
             if !moved.is_empty() {
                 placed = together(&placed, at + moved.len(), stay, moved);
             }
-            return behind_its_command(placed, at, program, command);
+            return behind_its_command(placed, at, program, &command);
         }
     }
     arguments

@@ -26,8 +26,8 @@ pub(crate) fn depth(arguments: &[OsString]) -> Depth {
     if words.into_iter().any(|a| a == "--help") { Depth::Long } else { Depth::Short }
 }
 
-/// The commands, answering to the Chinese words of every day, too.
-pub(crate) fn answering(mut command: Command) -> Command {
+/// A command whose own commands answer to the Chinese words of every day, too.
+pub(super) fn answering(mut command: Command) -> Command {
     let names: Vec<String> = command.get_subcommands().map(|c| c.get_name().to_owned()).collect();
     for name in names {
         command = command.mut_subcommand(&name, |c| answering(c.aliases(spoken(&name))));
@@ -299,7 +299,7 @@ fn end(path: &str, filters: &[String], lang: Lang, depth: Depth, example: bool) 
 /// The options that every command takes, each with what it says of itself.
 pub(crate) fn options_page(lang: Lang, coloured: bool) -> String {
     use clap::CommandFactory as _;
-    let top = localised(answering(super::Cli::command()), lang, Depth::Long);
+    let top = localised(super::Cli::command(), lang, Depth::Long);
     let everywhere = top.get_arguments().filter(|arg| arg.is_global_set()).cloned();
     let everywhere = everywhere.map(|arg| {
         let takes_value = arg.get_action().takes_values();
@@ -443,7 +443,7 @@ mod tests {
         for (_, lang) in Lang::ALL {
             must_be_one(&options_page(*lang, false));
             for depth in [Depth::Short, Depth::Long] {
-                let top = localised(answering(super::super::Cli::command()), *lang, depth);
+                let top = localised(super::super::Cli::command(), *lang, depth);
                 each(&top, "", &mut |command, _| {
                     let mut command = command.clone();
                     must_be_one(&command.render_help().to_string());
@@ -488,7 +488,7 @@ mod tests {
 
     #[test]
     fn the_commands_of_every_day_answer_to_one_chinese_word_each() {
-        let command = answering(built());
+        let command = built();
         let mut words = Vec::new();
         for sub in command.get_subcommands() {
             words.extend(sub.get_all_aliases().map(str::to_owned));
@@ -545,7 +545,7 @@ mod tests {
     fn whatever_an_option_may_say_may_be_said_in_chinese() {
         use crate::messages::{names_of, word_for};
         let (mut silent, mut misread) = (Vec::new(), Vec::new());
-        each(&answering(built()), "", &mut |command, path| {
+        each(&built(), "", &mut |command, path| {
             for arg in command.get_arguments().filter(|arg| arg.get_action().takes_values()) {
                 let values = arg.get_possible_values();
                 let words: Vec<&str> = values.iter().map(|value| value.get_name()).collect();

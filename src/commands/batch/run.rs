@@ -142,7 +142,7 @@ struct LineParser {
 
 impl LineParser {
     fn new(lang: Lang) -> Self {
-        let plain = words::answering(Cli::command());
+        let plain = Cli::command();
         let everywhere = plain.get_arguments().filter(|a| a.is_global_set());
         let names = everywhere.map(|a| a.get_id().as_str().to_owned());
         let for_all = names.filter(|id| id != "by").chain(["dry_run".to_owned()]).collect();
@@ -170,9 +170,9 @@ impl LineParser {
             return Ok(read);
         }
         let lang = self.lang;
-        let localised = self.localised.get_or_insert_with(|| {
-            words::localised(words::answering(Cli::command()), lang, words::Depth::Short)
-        });
+        let localised = self
+            .localised
+            .get_or_insert_with(|| words::localised(Cli::command(), lang, words::Depth::Short));
         let for_all = |option: &str| {
             UserError::Batch(BatchRefused::ForWholeBatch { option: option.to_owned() })
         };

@@ -253,6 +253,9 @@ pub(crate) fn names_of(text: &str, base: usize) -> Result<DecodedNames<'_>, Vec<
     {
         return Ok(DecodedNames { id, unit, aka: Vec::new() });
     }
+    if let Some(item) = fast_item::item(text) {
+        return Ok(DecodedNames { id: item.id, unit: item.unit, aka: item.aka });
+    }
     let root = DeTable::parse(text).map_err(|error| vec![syntax(text, base, &error)])?;
     let mut faults = Vec::new();
     let mut of = Of { faults: &mut faults, base, subject: None };
