@@ -9,8 +9,8 @@ use super::fields::{ListEdit, assignment, changed, consistent, operator};
 use super::measure::typed;
 use crate::format::read::heading_key;
 use crate::messages::{
-    AlikeItem, BatchRefused, Blank, Confirmation, DateRefused, FieldRefused, Question,
-    SelectionRefused, UserError, placeholders, two,
+    AlikeItem, BatchRefused, Blank, Confirmation, DateRefused, DoubtConfirmation, FieldRefused,
+    ItemConfirmation, Question, SelectionRefused, UserError, placeholders, two,
 };
 use crate::model::{
     Date, Field, Horizon, InCommon, Item, ItemId, RequiredTo, Severity, StateAsOf, Status, Texts,
@@ -326,7 +326,11 @@ impl Change for Add {
     ) -> anyhow::Result<Vec<Confirmation>> {
         let item = self.added(session, transaction, None)?;
         let tally = tally(transaction, &item.unit);
-        Ok(vec![Confirmation::Added { id: item.id.to_string(), due: item.due, tally }])
+        Ok(vec![Confirmation::Item(ItemConfirmation::Added {
+            id: item.id.to_string(),
+            due: item.due,
+            tally,
+        })])
     }
 }
 
@@ -345,12 +349,16 @@ impl Change for Adding<'_> {
     ) -> anyhow::Result<Vec<Confirmation>> {
         let item = self.add.added(session, transaction, self.again.as_deref())?;
         let (id, tally) = (item.id.to_string(), tally(transaction, &item.unit));
-        let mut now = vec![Confirmation::Added { id: id.clone(), due: item.due, tally }];
+        let mut now = vec![Confirmation::Item(ItemConfirmation::Added {
+            id: id.clone(),
+            due: item.due,
+            tally,
+        })];
         // Who sits at a terminal was asked before.
         let others =
             if session.asks() || session.quiet { Vec::new() } else { alike(transaction, &item) };
         if !others.is_empty() {
-            now.push(Confirmation::Alike { id, others });
+            now.push(Confirmation::Doubt(DoubtConfirmation::Alike { id, others }));
         }
         Ok(now)
     }

@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use crate::messages::{Confirmation, Question, placeholders, two};
+use crate::messages::{Confirmation, EventConfirmation, Question, placeholders, two};
 use crate::model::{EventBody, Kind};
 use crate::session::options::{Happened, WriteOptions};
 use crate::session::recording::{day, event, now, record, said, subjects};
@@ -50,7 +50,9 @@ impl Change for Cancel {
         for subject in &subjects {
             record(session, transaction, subject, &event)?;
         }
-        Ok(now(transaction, &subjects, |id, tally| Confirmation::Cancelled { id, kind, tally }))
+        Ok(now(transaction, &subjects, |id, tally| {
+            Confirmation::Event(EventConfirmation::Cancelled { id, kind, tally })
+        }))
     }
 
     fn ids_mut(&mut self) -> &mut [String] {

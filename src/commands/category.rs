@@ -4,7 +4,9 @@ use clap::{Args, Subcommand};
 
 use super::fields::{assigned, in_chinese};
 use crate::format::{CategoryLine, Document, categories_sheet};
-use crate::messages::{Blank, Confirmation, Declared, Question, placeholders, two};
+use crate::messages::{
+    Blank, Confirmation, Declared, LedgerConfirmation, Question, placeholders, two,
+};
 use crate::model::Category;
 use crate::session::options::{Printing, WriteOptions};
 use crate::session::printing::print_sheet;
@@ -98,7 +100,7 @@ impl Change for CategoryAdd {
         transaction.add_category(&category)?;
         let categories = transaction.head().categories.len();
         let (code, name) = (code.to_string(), category.name.into());
-        Ok(vec![Confirmation::CategoryAdded { code, name, categories }])
+        Ok(vec![Confirmation::Ledger(LedgerConfirmation::CategoryAdded { code, name, categories })])
     }
 }
 
@@ -132,7 +134,10 @@ impl Change for CategorySet {
                 keys.push(key);
             }
         }
-        Ok(vec![Confirmation::Declared(Declared::CategorySet { code, keys })])
+        Ok(vec![Confirmation::Ledger(LedgerConfirmation::Declared(Declared::CategorySet {
+            code,
+            keys,
+        }))])
     }
 }
 

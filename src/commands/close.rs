@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use crate::messages::{Confirmation, Question, placeholders, two};
+use crate::messages::{Confirmation, EventConfirmation, Question, placeholders, two};
 use crate::model::{EventBody, EventKind};
 use crate::session::options::{EvidenceOptions, Happened, InRound, WriteOptions};
 use crate::session::recording::{day, event, evidence, now, record, round_of, said, subjects};
@@ -62,7 +62,9 @@ impl Change for Close {
             record(session, transaction, subject, &event)?;
         }
         let deed = EventKind::Closed;
-        Ok(now(transaction, &subjects, |id, tally| Confirmation::Recorded { id, deed, tally }))
+        Ok(now(transaction, &subjects, |id, tally| {
+            Confirmation::Event(EventConfirmation::Recorded { id, deed, tally })
+        }))
     }
 
     fn ids_mut(&mut self) -> &mut [String] {

@@ -3,8 +3,8 @@
 use clap::Args;
 
 use crate::messages::{
-    Blank, Confirmation, InputRefused, LastWord, Question, SelectionRefused, UserError,
-    placeholders, two,
+    Blank, Confirmation, InputRefused, ItemConfirmation, LastWord, Question, SelectionRefused,
+    UserError, placeholders, two,
 };
 use crate::model::{EventBody, RecordRefused};
 use crate::session::options::{Happened, WriteOptions};
@@ -64,7 +64,7 @@ impl Change for CommentCommand {
             let unit = transaction.unit(&code)?;
             let (code, what) = (unit.code.clone(), unit.name.to_string());
             transaction.record_on_unit(&code, &event)?;
-            return Ok(vec![Confirmation::Commented { what }]);
+            return Ok(vec![Confirmation::Item(ItemConfirmation::Commented { what })]);
         }
         if ids.is_empty() {
             return Err(UserError::Selection(SelectionRefused::NothingChosen).into());
@@ -72,7 +72,9 @@ impl Change for CommentCommand {
         let mut now = Vec::new();
         for subject in &subjects(transaction, ids)? {
             record(session, transaction, subject, &event)?;
-            now.push(Confirmation::Commented { what: subject.item.id.to_string() });
+            now.push(Confirmation::Item(ItemConfirmation::Commented {
+                what: subject.item.id.to_string(),
+            }));
         }
         Ok(now)
     }

@@ -11,8 +11,8 @@ use super::fields::consistent;
 use super::set::{due_by_extend, record_edit, voided};
 use crate::format::Level;
 use crate::messages::{
-    Confirmation, DateRefused, EditorRefused, FieldRefused, FileRefused, InputRefused, Question,
-    UserError, placeholders, two,
+    Confirmation, DateRefused, EditorRefused, FieldRefused, FileRefused, InputRefused,
+    ItemConfirmation, Question, UserError, placeholders, two,
 };
 use crate::model::{EventBody, Field, Item, NotADate};
 use crate::session::options::WriteOptions;
@@ -264,7 +264,10 @@ impl Change for Edited<'_> {
         let subject = Subject { place, item: transaction.item(place)?.to_static() };
         let old = &subject.item;
         if self.text == self.was {
-            return Ok(vec![Confirmation::Edited { id, fields: Vec::new() }]);
+            return Ok(vec![Confirmation::Item(ItemConfirmation::Edited {
+                id,
+                fields: Vec::new(),
+            })]);
         }
         transaction.replace_item(place, self.text.clone())?;
         let new = transaction.item(place)?.to_static();
@@ -330,7 +333,7 @@ impl Change for Edited<'_> {
             record_edit(session, transaction, &subject, session.today, changed)?;
             fields.push(field.key);
         }
-        let mut now = vec![Confirmation::Edited { id, fields }];
+        let mut now = vec![Confirmation::Item(ItemConfirmation::Edited { id, fields })];
         now.extend(voided(transaction, &subject)?);
         Ok(now)
     }

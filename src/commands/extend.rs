@@ -2,7 +2,9 @@
 
 use clap::Args;
 
-use crate::messages::{Confirmation, Question, RequestNow, placeholders, two};
+use crate::messages::{
+    Confirmation, DoubtConfirmation, EventConfirmation, Question, RequestNow, placeholders, two,
+};
 use crate::model::{Date, EventBody, StateAsOf};
 use crate::session::options::{Happened, WriteOptions};
 use crate::session::recording::{Subject, day, event, record, said, subjects};
@@ -87,11 +89,19 @@ pub(crate) fn extend_or_ask(
         let did = EventBody::Asked { to, reason: said("--reason", reason)? };
         record(session, transaction, subject, &event(session, on, did)?)?;
         let due = StateAsOf::of(&subject.item, on).due;
-        return Ok(Confirmation::Request { id, now: RequestNow::Asked { to, due } });
+        return Ok(Confirmation::Event(EventConfirmation::Request {
+            id,
+            now: RequestNow::Asked { to, due },
+        }));
     }
     let extension = Extension { to, reason, anyway, asked_by: None };
     let from = extend(session, transaction, subject, on, &extension)?;
-    Ok(Confirmation::Extended { id, from, to, late: from.is_some_and(|from| from < on) })
+    Ok(Confirmation::Event(EventConfirmation::Extended {
+        id,
+        from,
+        to,
+        late: from.is_some_and(|from| from < on),
+    }))
 }
 
 impl Change for Extend {
@@ -106,11 +116,12 @@ impl Change for Extend {
         let mut now = Vec::new();
         for subject in &subjects(transaction, &self.ids)? {
             let became = extend_or_ask(session, transaction, subject, on, why)?;
-            let is_kept = self.anyway.is_none() || !matches!(became, Confirmation::Request { .. });
+            let is_kept = self.anyway.is_none()
+                || !matches!(became, Confirmation::Event(EventConfirmation::Request { .. }));
             now.push(became);
             if !is_kept {
                 let id = subject.item.id.to_string();
-                now.push(Confirmation::AnywayNotKept { id });
+                now.push(Confirmation::Doubt(DoubtConfirmation::AnywayNotKept { id }));
             }
         }
         Ok(now)

@@ -5,8 +5,8 @@ use clap::{Args, Subcommand};
 use super::fields::{ListEdit, assigned, combined, in_chinese, operator, pieces, worded};
 use crate::format::{Document, FieldDeclared, fields_sheet};
 use crate::messages::{
-    Blank, Confirmation, Declared, FieldRefused, InputRefused, Question, UserError, placeholders,
-    two,
+    Blank, Confirmation, Declared, FieldRefused, InputRefused, LedgerConfirmation, Question,
+    UserError, placeholders, two,
 };
 use crate::model::{
     CategoryCode, Date, Extra, FieldType, Item, NotAFieldKey, OwnField, RequiredTo, field_key,
@@ -135,7 +135,11 @@ impl Change for FieldAdd {
         transaction.add_field(&field)?;
         let fields = transaction.head().fields.len();
         let (key, name) = (key.to_owned(), field.name);
-        Ok(vec![Confirmation::Declared(Declared::Field { key, name, fields })])
+        Ok(vec![Confirmation::Ledger(LedgerConfirmation::Declared(Declared::Field {
+            key,
+            name,
+            fields,
+        }))])
     }
 }
 
@@ -161,7 +165,10 @@ impl Change for FieldSet {
             transaction.set_field(&last, &keys)?;
         }
         let key = first.key.to_owned();
-        Ok(vec![Confirmation::Declared(Declared::FieldSet { key, keys })])
+        Ok(vec![Confirmation::Ledger(LedgerConfirmation::Declared(Declared::FieldSet {
+            key,
+            keys,
+        }))])
     }
 }
 

@@ -3,7 +3,7 @@
 use clap::Args;
 
 use super::extend::{Extension, extend};
-use crate::messages::{Confirmation, Question, UserError, placeholders, two};
+use crate::messages::{Confirmation, EventConfirmation, Question, UserError, placeholders, two};
 use crate::model::{EventBody, ExtendRefused, RecordRefused, StateAsOf};
 use crate::session::options::{Happened, WriteOptions};
 use crate::session::recording::{day, subjects};
@@ -55,7 +55,7 @@ impl Change for Grant {
             let extension = Extension { to, reason, anyway: self.anyway.as_deref(), asked_by };
             let from = extend(session, transaction, subject, on, &extension)?;
             let late = from.is_some_and(|from| from < on);
-            now.push(Confirmation::Extended { id, from, to, late });
+            now.push(Confirmation::Event(EventConfirmation::Extended { id, from, to, late }));
         }
         Ok(now)
     }

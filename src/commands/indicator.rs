@@ -8,8 +8,8 @@ use super::fields::{in_chinese, operator};
 use super::report::indicators::Indicators;
 use crate::format::{percent, share};
 use crate::messages::{
-    Blank, Confirmation, DateRefused, IndicatorRefused, InputRefused, Question, SelectionRefused,
-    UserError, placeholders, two, word_for,
+    Blank, Confirmation, DateRefused, IndicatorConfirmation, IndicatorRefused, InputRefused,
+    Question, SelectionRefused, UserError, placeholders, two, word_for,
 };
 use crate::model::{
     CategoryCode, Date, Direction, Indicator, OfUnit, Reached, Reading, ReadingsAre, ReportedPer,
@@ -277,7 +277,11 @@ impl Change for IndicatorAdd {
         transaction.add_indicator(&indicator)?;
         let indicators = transaction.head().indicators.len();
         let (id, name) = (indicator.id.into_owned(), indicator.name.into_owned());
-        Ok(vec![Confirmation::IndicatorAdded { id, name, indicators }])
+        Ok(vec![Confirmation::Indicator(IndicatorConfirmation::IndicatorAdded {
+            id,
+            name,
+            indicators,
+        })])
     }
 }
 
@@ -383,7 +387,10 @@ impl Change for IndicatorSet {
         if !fields.is_empty() {
             transaction.set_indicator(&new, &fields)?;
         }
-        Ok(vec![Confirmation::IndicatorSet { id: old.id.to_string(), fields }])
+        Ok(vec![Confirmation::Indicator(IndicatorConfirmation::IndicatorSet {
+            id: old.id.to_string(),
+            fields,
+        })])
     }
 }
 
@@ -518,7 +525,7 @@ impl Change for IndicatorRecord {
             None => now.limit,
         };
         let pace = now.pace(Reached { value, read_on }, limit, None);
-        Ok(vec![Confirmation::IndicatorRead {
+        Ok(vec![Confirmation::Indicator(IndicatorConfirmation::IndicatorRead {
             id: now.id.to_string(),
             unit: unit.map(|unit| unit.to_string()),
             value,
@@ -526,6 +533,6 @@ impl Change for IndicatorRecord {
             measured_in: now.measured_in.as_deref().unwrap_or_default().to_owned(),
             used: share(pace.used),
             elapsed: percent(pace.elapsed),
-        }])
+        })])
     }
 }

@@ -3,7 +3,9 @@
 use clap::{ArgGroup, Args};
 
 use crate::format::{Document, look_back_due_sheet};
-use crate::messages::{Confirmation, Question, placeholders, two};
+use crate::messages::{
+    Confirmation, DoubtConfirmation, EventConfirmation, Question, placeholders, two,
+};
 use crate::model::{EventBody, LookBackOutcome as Found, StateAsOf};
 use crate::report::{self, Period};
 use crate::session::options::{
@@ -120,10 +122,15 @@ impl Change for LookBackCommand {
             let achievement = StateAsOf::of(&item, session.today).achievement;
             let next = achievement.and_then(|a| a.next_look_back(&transaction.head().policy));
             let id = item.id.to_string();
-            now.push(Confirmation::LookedBack { id: id.clone(), outcome, early, next });
+            now.push(Confirmation::Event(EventConfirmation::LookedBack {
+                id: id.clone(),
+                outcome,
+                early,
+                next,
+            }));
             if early.is_some() || is_asked && due.is_none() {
                 let due = early.map(|due| (due, due.days_since(event.on)));
-                now.push(Confirmation::LookBackNotDue { id, due });
+                now.push(Confirmation::Doubt(DoubtConfirmation::LookBackNotDue { id, due }));
             }
         }
         Ok(now)

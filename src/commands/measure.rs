@@ -4,7 +4,9 @@ use clap::{Args, Subcommand};
 
 use super::set::{record_edit, voided};
 use crate::format::measures::NOTED;
-use crate::messages::{Confirmation, Question, placeholders, two};
+use crate::messages::{
+    Confirmation, EventConfirmation, ItemConfirmation, Question, placeholders, two,
+};
 use crate::model::{EventBody, Item, Measure};
 use crate::session::options::{EvidenceOptions, Happened, WriteOptions};
 use crate::session::recording::{Subject, day, event, evidence, note, place_of, record, said};
@@ -195,7 +197,7 @@ impl Change for MeasureAdd {
         let edit = (&*format!("measures.{number}"), None, Some(written));
         record_edit(session, transaction, &subject, on, edit)?;
         let done = done_of(&subject.item);
-        let mut now = vec![Confirmation::MeasureAdded { id, number, done }];
+        let mut now = vec![Confirmation::Item(ItemConfirmation::MeasureAdded { id, number, done })];
         now.extend(voided(transaction, &subject)?);
         Ok(now)
     }
@@ -221,7 +223,7 @@ impl Change for MeasureSet {
         self.known.put(session, transaction, measure)?;
         let to = measure.written();
         let (id, number, same) = (subject.item.id.to_string(), self.number, from == to);
-        let mut now = vec![Confirmation::MeasureSet { id, number, same }];
+        let mut now = vec![Confirmation::Item(ItemConfirmation::MeasureSet { id, number, same })];
         if !same {
             let on = day(session, &self.happened)?;
             transaction.set_measures(subject.place, &measures)?;
@@ -263,7 +265,7 @@ impl Change for MeasureDone {
         }
         let item = transaction.item(subject.place)?;
         let (id, done, measures) = (item.id.to_string(), done_of(&item), item.measures.len());
-        Ok(vec![Confirmation::Progressed { id, done, measures }])
+        Ok(vec![Confirmation::Event(EventConfirmation::Progressed { id, done, measures })])
     }
 
     fn ids_mut(&mut self) -> &mut [String] {

@@ -5,7 +5,8 @@ use clap::{Args, Subcommand};
 use super::fields::{assigned, combined, in_chinese, pieces};
 use crate::format::{Document, PersonLine, persons_sheet};
 use crate::messages::{
-    Blank, Confirmation, Declared, InputRefused, Question, UserError, placeholders, role_typed, two,
+    Blank, Confirmation, Declared, InputRefused, LedgerConfirmation, Question, UserError,
+    placeholders, role_typed, two,
 };
 use crate::model::{Person, Role};
 use crate::session::options::{Printing, WriteOptions};
@@ -109,7 +110,10 @@ impl Change for PersonAdd {
         transaction.add_person(&person)?;
         record_roles(session, transaction, &person.name, &[], &person.roles)?;
         let persons = transaction.head().persons.len();
-        Ok(vec![Confirmation::Declared(Declared::Person { name: person.name, persons })])
+        Ok(vec![Confirmation::Ledger(LedgerConfirmation::Declared(Declared::Person {
+            name: person.name,
+            persons,
+        }))])
     }
 }
 
@@ -131,7 +135,10 @@ impl Change for PersonSet {
             record_roles(session, transaction, &name, &old.roles, &new.roles)?;
             keys.push(key);
         }
-        Ok(vec![Confirmation::Declared(Declared::PersonSet { name, keys })])
+        Ok(vec![Confirmation::Ledger(LedgerConfirmation::Declared(Declared::PersonSet {
+            name,
+            keys,
+        }))])
     }
 }
 

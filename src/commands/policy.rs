@@ -4,7 +4,10 @@ use clap::Args;
 
 use super::fields::{ListEdit, assigned, combined, pieces, worded};
 use crate::format::{CalendarKeys, Document, PolicyKeys, PolicyLine, RungKeys, policy_sheet};
-use crate::messages::{Confirmation, InputRefused, Lang, UserError, placeholders, role_typed, two};
+use crate::messages::{
+    Confirmation, DoubtConfirmation, InputRefused, Lang, LedgerConfirmation, UserError,
+    placeholders, role_typed, two,
+};
 use crate::model::{
     Calendar, Closing, Declarations, Extending, Policy, RedFlag, Rung, RungWhen, Within, Words,
     ladder_of, ladder_text,
@@ -129,7 +132,11 @@ impl Change for PolicyCommand {
                 transaction.set_policy(key, toml.as_deref(), policy)?;
                 record_on_ledger(session, transaction, format!("policy.{key}"), from, to)?;
             }
-            now.push(Confirmation::PolicySet { key, value: said, same });
+            now.push(Confirmation::Ledger(LedgerConfirmation::PolicySet {
+                key,
+                value: said,
+                same,
+            }));
             now.extend(not_held);
         }
         Ok(now)
@@ -142,7 +149,11 @@ fn roles_not_held(head: &Declarations, policy: &Policy) -> Vec<Confirmation> {
     let roles = policy.signatures.iter().filter(is_new);
     let roles = roles.filter(|role| !head.persons.is_empty() && !head.is_role_held(role));
     let anyone = !head.has_roles();
-    roles.map(|role| Confirmation::RoleNotHeld { role: role.clone(), anyone }).collect()
+    roles
+        .map(|role| {
+            Confirmation::Doubt(DoubtConfirmation::RoleNotHeld { role: role.clone(), anyone })
+        })
+        .collect()
 }
 
 /// A policy with a key changed, and the key's new value in TOML; none where the key goes.

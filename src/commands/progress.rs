@@ -3,8 +3,8 @@
 use clap::Args;
 
 use crate::messages::{
-    Blank, Confirmation, InputRefused, LastWord, Question, SelectionRefused, UserError,
-    placeholders, two,
+    Blank, Confirmation, EventConfirmation, InputRefused, LastWord, Question, SelectionRefused,
+    UserError, placeholders, two,
 };
 use crate::model::EventBody;
 use crate::session::options::{EvidenceOptions, Happened, WriteOptions};
@@ -71,7 +71,11 @@ impl Change for ProgressCommand {
             }
             let item = transaction.item(subject.place)?;
             let done = item.measures.iter().filter(|m| m.done.is_some()).count();
-            now.push(Confirmation::Progressed { id: item.id.to_string(), done, measures });
+            now.push(Confirmation::Event(EventConfirmation::Progressed {
+                id: item.id.to_string(),
+                done,
+                measures,
+            }));
         }
         Ok(now)
     }

@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use crate::messages::{Confirmation, Question, RequestNow, placeholders, two};
+use crate::messages::{Confirmation, EventConfirmation, Question, RequestNow, placeholders, two};
 use crate::model::{EventBody, StateAsOf};
 use crate::session::options::{Happened, WriteOptions};
 use crate::session::recording::{day, event, record, said, subjects};
@@ -47,7 +47,10 @@ impl Change for RefuseCommand {
                 _ => None,
             });
             let (id, due) = (subject.item.id.to_string(), before.due);
-            now.push(Confirmation::Request { id, now: RequestNow::Refused { to, due } });
+            now.push(Confirmation::Event(EventConfirmation::Request {
+                id,
+                now: RequestNow::Refused { to, due },
+            }));
         }
         Ok(now)
     }

@@ -3,7 +3,7 @@
 use clap::Args;
 
 use super::extend::{Extension, extend};
-use crate::messages::{Confirmation, Question, placeholders, two};
+use crate::messages::{Confirmation, EventConfirmation, Question, placeholders, two};
 use crate::model::EventBody;
 use crate::session::options::{Happened, WriteOptions};
 use crate::session::recording::{day, event, now, record, said, subjects};
@@ -53,7 +53,9 @@ impl Change for Reopen {
                 extend(session, transaction, subject, on, &extension)?;
             }
         }
-        Ok(now(transaction, &subjects, |id, tally| Confirmation::Reopened { id, due, tally }))
+        Ok(now(transaction, &subjects, |id, tally| {
+            Confirmation::Event(EventConfirmation::Reopened { id, due, tally })
+        }))
     }
 
     fn ids_mut(&mut self) -> &mut [String] {

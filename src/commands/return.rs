@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use crate::messages::{Confirmation, Question, placeholders, two};
+use crate::messages::{Confirmation, EventConfirmation, Question, placeholders, two};
 use crate::model::{EventBody, EventKind};
 use crate::session::options::{Happened, InRound, WriteOptions};
 use crate::session::recording::{day, event, now, record, round_of, said, subjects};
@@ -46,7 +46,9 @@ impl Change for Return {
             record(session, transaction, subject, &event)?;
         }
         let deed = EventKind::Returned;
-        Ok(now(transaction, &subjects, |id, tally| Confirmation::Recorded { id, deed, tally }))
+        Ok(now(transaction, &subjects, |id, tally| {
+            Confirmation::Event(EventConfirmation::Recorded { id, deed, tally })
+        }))
     }
 
     fn ids_mut(&mut self) -> &mut [String] {

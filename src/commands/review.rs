@@ -12,8 +12,8 @@ use super::r#return::Return;
 use super::sign::Sign;
 use crate::format::{Ink, Level, item_card};
 use crate::messages::{
-    Answer, Asking, Confirmation, Lang, Position, Question, SelectionRefused, UserError,
-    placeholders, two,
+    Answer, Asking, Confirmation, EventConfirmation, Lang, Position, Question, SelectionRefused,
+    UserError, placeholders, two,
 };
 use crate::model::{
     Event, EventBody, EventKind, Evidence, Finding, Item, ItemId, Obstacle, RecordRefused,
@@ -569,6 +569,8 @@ impl Change for Recorded<'_> {
             record(session, transaction, subject, &event)?;
         }
         let deed = EventKind::from(&self.did);
-        Ok(now(transaction, &subjects, |id, tally| Confirmation::Recorded { id, deed, tally }))
+        Ok(now(transaction, &subjects, |id, tally| {
+            Confirmation::Event(EventConfirmation::Recorded { id, deed, tally })
+        }))
     }
 }

@@ -5,8 +5,8 @@ use clap::{Args, Subcommand};
 use super::fields::{ListEdit, assigned, in_chinese};
 use crate::format::{Document, RoundLine, round_list_sheet};
 use crate::messages::{
-    Blank, Confirmation, DateRefused, Declared, Question, RoundRefused, UserError, placeholders,
-    two,
+    Blank, Confirmation, DateRefused, Declared, LedgerConfirmation, Question, RoundRefused,
+    UserError, placeholders, two,
 };
 use crate::model::{Date, Draw, ItemId, RootEvent, RootEventBody, Round, StateAsOf, Status};
 use crate::session::options::{Chosen, Printing, WriteOptions};
@@ -211,7 +211,12 @@ impl Change for RoundAdd {
         let mut series: Vec<&str> = round.items.iter().map(ItemId::series).collect();
         series.dedup();
         let units = series.len();
-        Ok(vec![Confirmation::Declared(Declared::Round { id, items: count, units, cancelled })])
+        Ok(vec![Confirmation::Ledger(LedgerConfirmation::Declared(Declared::Round {
+            id,
+            items: count,
+            units,
+            cancelled,
+        }))])
     }
 }
 
@@ -314,7 +319,10 @@ impl Change for RoundSet {
         for (key, from, to) in changes {
             record_on_ledger(session, transaction, format!("round.{id}.{key}"), from, to)?;
         }
-        Ok(vec![Confirmation::Declared(Declared::RoundSet { id, keys })])
+        Ok(vec![Confirmation::Ledger(LedgerConfirmation::Declared(Declared::RoundSet {
+            id,
+            keys,
+        }))])
     }
 }
 

@@ -5,8 +5,8 @@ use clap::Args;
 use super::field::{own_assignment, put, value_of};
 use super::fields::{assignment, changed, consistent};
 use crate::messages::{
-    Blank, ChainNow, Confirmation, DateRefused, InputRefused, LastWord, Question, SelectionRefused,
-    UserError, placeholders, two,
+    Blank, ChainNow, Confirmation, DateRefused, EventConfirmation, InputRefused, ItemConfirmation,
+    LastWord, Question, SelectionRefused, UserError, placeholders, two,
 };
 use crate::model::{Date, EventBody, Extra, Field, Item, OwnField, StateAsOf, role_of};
 use crate::session::options::{Happened, WriteOptions};
@@ -95,7 +95,7 @@ pub(crate) fn voided(
     }
     let roles = before.signed.iter().filter_map(|signature| role_of(signature));
     let now = ChainNow::Voided { roles: roles.map(str::to_owned).collect() };
-    Ok(Some(Confirmation::Chain { id: item.id.to_string(), now }))
+    Ok(Some(Confirmation::Event(EventConfirmation::Chain { id: item.id.to_string(), now })))
 }
 
 /// Gives an item what a field of the office's own is to hold, and records that. False, and nothing is done, where it holds it.
@@ -173,7 +173,10 @@ impl Change for Set {
             if fields.iter().any(|f| matches!(*f, "horizon" | "opened")) {
                 consistent(session, &transaction.item(subject.place)?)?;
             }
-            now.push(Confirmation::Edited { id: subject.item.id.to_string(), fields });
+            now.push(Confirmation::Item(ItemConfirmation::Edited {
+                id: subject.item.id.to_string(),
+                fields,
+            }));
             now.extend(voided(transaction, subject)?);
         }
         Ok(now)

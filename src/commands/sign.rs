@@ -5,7 +5,10 @@ use std::borrow::Cow;
 use clap::Args;
 
 use super::asking::show_cards;
-use crate::messages::{ChainNow, Confirmation, Question, UserError, placeholders, role_typed, two};
+use crate::messages::{
+    ChainNow, Confirmation, DoubtConfirmation, EventConfirmation, Question, UserError,
+    placeholders, role_typed, two,
+};
 use crate::model::{EventBody, RecordRefused, SignRefused, StateAsOf, Status};
 use crate::session::options::{Happened, InRound, WriteOptions};
 use crate::session::questions;
@@ -98,8 +101,12 @@ impl Change for Sign {
             let (policy, anyone) = (&head.policy, !head.has_roles());
             let next = policy.next_signature(&item, &StateAsOf::of(&item, on)).map(str::to_owned);
             let id = item.id.to_string();
-            let warning = Confirmation::RoleNotHeld { role: role.clone(), anyone };
-            now.push(Confirmation::Chain { id, now: ChainNow::Signed { role, next } });
+            let warning =
+                Confirmation::Doubt(DoubtConfirmation::RoleNotHeld { role: role.clone(), anyone });
+            now.push(Confirmation::Event(EventConfirmation::Chain {
+                id,
+                now: ChainNow::Signed { role, next },
+            }));
             if is_stranger && !now.contains(&warning) {
                 now.push(warning);
             }

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use crate::messages::{Confirmation, placeholders, two};
+use crate::messages::{Confirmation, LedgerConfirmation, placeholders, two};
 use crate::session::options::WriteOptions;
 use crate::session::{Change, Outcome, Session};
 use crate::store::{PARTS, Transaction};
@@ -38,9 +38,9 @@ impl Change for Split {
         transaction: &mut Transaction,
     ) -> anyhow::Result<Vec<Confirmation>> {
         Ok(vec![if self.join {
-            Confirmation::Joined(transaction.join()?)
+            Confirmation::Ledger(LedgerConfirmation::Joined(transaction.join()?))
         } else {
-            Confirmation::Split(transaction.split(&self.into)?)
+            Confirmation::Ledger(LedgerConfirmation::Split(transaction.split(&self.into)?))
         }])
     }
 }

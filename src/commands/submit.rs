@@ -2,7 +2,9 @@
 
 use clap::Args;
 
-use crate::messages::{ChainNow, Confirmation, Question, placeholders, two};
+use crate::messages::{
+    ChainNow, Confirmation, DoubtConfirmation, EventConfirmation, Question, placeholders, two,
+};
 use crate::model::{EventBody, EventKind, Obstacle, StateAsOf};
 use crate::session::options::{EvidenceOptions, Happened, WriteOptions};
 use crate::session::questions;
@@ -43,7 +45,7 @@ impl Submit {
     fn lacks_evidence(&self, session: &Session, ledger: &Ledger) -> anyhow::Result<bool> {
         let now = session.peek(ledger, |transaction| self.apply(session, transaction))?;
         Ok(now.iter().any(|now| {
-            matches!(now, Confirmation::TooEarly { why, .. } if why.found.contains(&Obstacle::NoEvidence))
+            matches!(now, Confirmation::Doubt(DoubtConfirmation::TooEarly { why, .. }) if why.found.contains(&Obstacle::NoEvidence))
         }))
     }
 }
@@ -76,19 +78,26 @@ impl Change for Submit {
             record(session, transaction, subject, &event)?;
         }
         let deed = EventKind::Submitted;
-        let mut now =
-            now(transaction, &subjects, |id, tally| Confirmation::Recorded { id, deed, tally });
+        let mut now = now(transaction, &subjects, |id, tally| {
+            Confirmation::Event(EventConfirmation::Recorded { id, deed, tally })
+        });
         for (n, subject) in subjects.iter().enumerate() {
             let item = transaction.item(subject.place)?.to_static();
             let standing = StateAsOf::of(&item, event.on);
             let policy = transaction.head().binding_policy();
             if let Some(next) = policy.next_signature(&item, &standing) {
                 let (id, next) = (item.id.to_string(), next.to_owned());
-                now[n] = Confirmation::Chain { id, now: ChainNow::Submitted { next } };
+                now[n] = Confirmation::Event(EventConfirmation::Chain {
+                    id,
+                    now: ChainNow::Submitted { next },
+                });
             }
             let why = policy.obstacles_after_submission(&item, &standing, &event.by);
             if !why.is_empty() {
-                now.push(Confirmation::TooEarly { id: item.id.to_string(), why });
+                now.push(Confirmation::Doubt(DoubtConfirmation::TooEarly {
+                    id: item.id.to_string(),
+                    why,
+                }));
             }
         }
         Ok(now)

@@ -4,7 +4,9 @@ use clap::{Args, Subcommand};
 
 use super::fields::{assigned, in_chinese};
 use crate::format::{Document, Level, UnitLine, units_sheet};
-use crate::messages::{Blank, Confirmation, Declared, Phrase, Question, placeholders, two};
+use crate::messages::{
+    Blank, Confirmation, Declared, LedgerConfirmation, Phrase, Question, placeholders, two,
+};
 use crate::model::{Declarations, Unit, same_name};
 use crate::session::options::{Printing, WriteOptions};
 use crate::session::printing::print_sheet;
@@ -133,7 +135,11 @@ impl Change for UnitAdd {
         }
         transaction.add_unit(&unit)?;
         let units = transaction.head().units.len();
-        Ok(vec![Confirmation::UnitAdded { code: code.to_string(), name: unit.name.into(), units }])
+        Ok(vec![Confirmation::Ledger(LedgerConfirmation::UnitAdded {
+            code: code.to_string(),
+            name: unit.name.into(),
+            units,
+        })])
     }
 }
 
@@ -170,7 +176,10 @@ impl Change for UnitSet {
                 keys.push(key);
             }
         }
-        Ok(vec![Confirmation::Declared(Declared::UnitSet { code, keys })])
+        Ok(vec![Confirmation::Ledger(LedgerConfirmation::Declared(Declared::UnitSet {
+            code,
+            keys,
+        }))])
     }
 }
 

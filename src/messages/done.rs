@@ -36,44 +36,38 @@ pub struct AlikeItem {
 /// What now holds of an item or of the ledger.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Confirmation {
+    /// What now holds of an item that no event tells.
+    Item(ItemConfirmation),
+    /// What an event that was recorded makes of an item.
+    Event(EventConfirmation),
+    /// What was done, though there is reason to look at it again.
+    Doubt(DoubtConfirmation),
+    /// What now holds of the ledger as a whole.
+    Ledger(LedgerConfirmation),
+    /// What now holds of an indicator.
+    Indicator(IndicatorConfirmation),
+}
+
+/// What now holds of an item that no event tells.
+#[derive(Debug, Clone, PartialEq)]
+pub enum ItemConfirmation {
     Added {
         id: String,
         due: Option<Date>,
         tally: Tally,
     },
-    /// An item that was just added is like others.
-    Alike {
-        id: String,
-        others: Vec<AlikeItem>,
+    Commented {
+        what: String,
     },
-    /// Why a deadline would be moved anyway is not kept: an extension is only asked for.
-    AnywayNotKept {
+    /// Fields were changed; none where all of them were so already.
+    Edited {
         id: String,
+        fields: Vec<&'static str>,
     },
-    Recorded {
+    /// Fields that a merge left undecided are settled.
+    Resolved {
         id: String,
-        deed: EventKind,
-        tally: Tally,
-    },
-    /// It was submitted, and cannot be closed as it is.
-    TooEarly {
-        id: String,
-        why: Obstacles,
-    },
-    /// How far an item's signatures are.
-    Chain {
-        id: String,
-        now: ChainNow,
-    },
-    /// A request for an extension, or its answer.
-    Request {
-        id: String,
-        now: RequestNow,
-    },
-    Progressed {
-        id: String,
-        done: usize,
-        measures: usize,
+        fields: Vec<&'static str>,
     },
     /// A measure was added, the last of its item; so many are done.
     MeasureAdded {
@@ -87,24 +81,20 @@ pub enum Confirmation {
         number: usize,
         same: bool,
     },
-    Commented {
-        what: String,
-    },
-    /// Units have files of their own.
-    Split(Parted),
-    /// The parts are one file again.
-    Joined(Parted),
-    /// What a merge left undone over the files of a ledger is done.
-    Finished(Finished),
-    /// Fields that a merge left undecided are settled.
-    Resolved {
+}
+
+/// What an event that was recorded makes of an item.
+#[derive(Debug, Clone, PartialEq)]
+pub enum EventConfirmation {
+    Recorded {
         id: String,
-        fields: Vec<&'static str>,
+        deed: EventKind,
+        tally: Tally,
     },
-    /// Fields were changed; none where all of them were so already.
-    Edited {
+    Progressed {
         id: String,
-        fields: Vec<&'static str>,
+        done: usize,
+        measures: usize,
     },
     Extended {
         id: String,
@@ -112,22 +102,17 @@ pub enum Confirmation {
         to: Date,
         late: bool,
     },
+    /// A request for an extension, or its answer.
+    Request {
+        id: String,
+        now: RequestNow,
+    },
     LookedBack {
         id: String,
         outcome: LookBackOutcome,
         /// The day on which the look-back falls due that it is counted as, where that is later.
         early: Option<Date>,
         next: Option<Date>,
-    },
-    /// An item was looked back on before that was due, so many days early; or when no look-back was left to be made.
-    LookBackNotDue {
-        id: String,
-        due: Option<(Date, i64)>,
-    },
-    /// Policy names a role that nobody declared has; where nobody has any, anyone may sign.
-    RoleNotHeld {
-        role: String,
-        anyone: bool,
     },
     Reopened {
         id: String,
@@ -139,6 +124,37 @@ pub enum Confirmation {
         kind: Option<Kind>,
         tally: Tally,
     },
+    /// How far an item's signatures are.
+    Chain {
+        id: String,
+        now: ChainNow,
+    },
+}
+
+/// What was done, though there is reason to look at it again.
+#[derive(Debug, Clone, PartialEq)]
+pub enum DoubtConfirmation {
+    /// An item that was just added is like others.
+    Alike { id: String, others: Vec<AlikeItem> },
+    /// Why a deadline would be moved anyway is not kept: an extension is only asked for.
+    AnywayNotKept { id: String },
+    /// It was submitted, and cannot be closed as it is.
+    TooEarly { id: String, why: Obstacles },
+    /// An item was looked back on before that was due, so many days early; or when no look-back was left to be made.
+    LookBackNotDue { id: String, due: Option<(Date, i64)> },
+    /// Policy names a role that nobody declared has; where nobody has any, anyone may sign.
+    RoleNotHeld { role: String, anyone: bool },
+}
+
+/// What now holds of the ledger as a whole.
+#[derive(Debug, Clone, PartialEq)]
+pub enum LedgerConfirmation {
+    /// Units have files of their own.
+    Split(Parted),
+    /// The parts are one file again.
+    Joined(Parted),
+    /// What a merge left undone over the files of a ledger is done.
+    Finished(Finished),
     Imported {
         file: String,
         added: u64,
@@ -163,16 +179,21 @@ pub enum Confirmation {
         categories: usize,
     },
     Declared(Declared),
-    IndicatorAdded {
-        id: String,
-        name: String,
-        indicators: usize,
-    },
     /// A key of the policy was changed, or says this already.
     PolicySet {
         key: &'static str,
         value: String,
         same: bool,
+    },
+}
+
+/// What now holds of an indicator.
+#[derive(Debug, Clone, PartialEq)]
+pub enum IndicatorConfirmation {
+    IndicatorAdded {
+        id: String,
+        name: String,
+        indicators: usize,
     },
     /// What keys of an indicator were changed; none where it was so already.
     IndicatorSet {
@@ -196,19 +217,14 @@ impl Confirmation {
     /// What is said of it as a warning, where it is one.
     pub fn warning(&self, lang: Lang) -> Option<Diagnostic> {
         match self {
-            Confirmation::TooEarly { id, why } => Some(lang.words().submitted_too_early(id, why)),
-            Confirmation::Chain { id, now: now @ ChainNow::Voided { .. } } => {
+            Confirmation::Doubt(doubt) => Some(doubt.told(lang)),
+            Confirmation::Event(EventConfirmation::Chain {
+                id,
+                now: now @ ChainNow::Voided { .. },
+            }) => {
                 let message = lang.words().chain_now(id, now);
                 Some(Diagnostic { message, place: None, help: None })
             }
-            Confirmation::Alike { id, others } => Some(lang.words().alike_items(id, others)),
-            Confirmation::LookBackNotDue { id, due } => {
-                Some(lang.words().look_back_not_due(id, *due))
-            }
-            Confirmation::RoleNotHeld { role, anyone } => {
-                Some(lang.words().role_not_held(role, *anyone))
-            }
-            Confirmation::AnywayNotKept { id } => Some(lang.words().anyway_not_kept(id)),
             _ => None,
         }
     }
@@ -216,16 +232,29 @@ impl Confirmation {
     /// The tally that is said with it, where there is one.
     pub fn tally_mut(&mut self) -> Option<&mut Tally> {
         match self {
-            Confirmation::Added { tally, .. }
-            | Confirmation::Recorded { tally, .. }
-            | Confirmation::Reopened { tally, .. }
-            | Confirmation::Cancelled { tally, .. } => Some(tally),
+            Confirmation::Item(ItemConfirmation::Added { tally, .. })
+            | Confirmation::Event(EventConfirmation::Recorded { tally, .. })
+            | Confirmation::Event(EventConfirmation::Reopened { tally, .. })
+            | Confirmation::Event(EventConfirmation::Cancelled { tally, .. }) => Some(tally),
             _ => None,
         }
     }
 
     pub fn say(&self, lang: Lang) -> String {
         lang.words().now(self)
+    }
+}
+
+impl DoubtConfirmation {
+    pub fn told(&self, lang: Lang) -> Diagnostic {
+        let words = lang.words();
+        match self {
+            DoubtConfirmation::Alike { id, others } => words.alike_items(id, others),
+            DoubtConfirmation::AnywayNotKept { id } => words.anyway_not_kept(id),
+            DoubtConfirmation::TooEarly { id, why } => words.submitted_too_early(id, why),
+            DoubtConfirmation::LookBackNotDue { id, due } => words.look_back_not_due(id, *due),
+            DoubtConfirmation::RoleNotHeld { role, anyone } => words.role_not_held(role, *anyone),
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 use super::Session;
 use super::tallying::{count, expect};
 use crate::format::{Level, told_of};
-use crate::messages::Confirmation;
+use crate::messages::{Confirmation, ItemConfirmation};
 use crate::model::{Person, RootEvent, RootEventBody};
 use crate::store::{
     ChangeOptions, JournalStep, Ledger, StoreError, TakingBack, Transaction, UndoDirection,
@@ -78,7 +78,9 @@ impl Session {
                 continue;
             }
             match (&now, self.quiet) {
-                (Confirmation::Added { id, .. }, true) => self.print(&format!("{id}\n"))?,
+                (Confirmation::Item(ItemConfirmation::Added { id, .. }), true) => {
+                    self.print(&format!("{id}\n"))?
+                }
                 _ => self.say(&now.say(lang))?,
             }
         }

@@ -16,7 +16,7 @@ use script::Script;
 
 use super::add::alike_to_added;
 use crate::format::{Format, Level, clean, json_line};
-use crate::messages::Confirmation;
+use crate::messages::{Confirmation, DoubtConfirmation, ItemConfirmation};
 use crate::session::options::{Printing, WriteOptions};
 use crate::session::{Outcome, Session};
 use crate::store::Transaction;
@@ -99,7 +99,7 @@ impl Batch {
 /// Names the items that those which were added are like.
 fn name_alike(transaction: &mut Transaction, done: &mut [LineResult]) {
     let added = |done: &LineResult| match done.now.first() {
-        Some(Confirmation::Added { id, .. }) => Some(id.clone()),
+        Some(Confirmation::Item(ItemConfirmation::Added { id, .. })) => Some(id.clone()),
         _ => None,
     };
     let ids: Vec<String> = done.iter().filter_map(added).collect();
@@ -108,7 +108,7 @@ fn name_alike(transaction: &mut Transaction, done: &mut [LineResult]) {
         if let Some(id) = added(line)
             && let Some(others) = alike.remove(&id)
         {
-            line.now.push(Confirmation::Alike { id, others });
+            line.now.push(Confirmation::Doubt(DoubtConfirmation::Alike { id, others }));
         }
     }
 }
@@ -118,7 +118,7 @@ fn said(now: &Confirmation, session: &Session) -> Option<String> {
     match now {
         // What is a warning was said as one.
         now if now.warning(session.lang).is_some() => None,
-        Confirmation::Added { id, .. } if session.quiet => Some(id.clone()),
+        Confirmation::Item(ItemConfirmation::Added { id, .. }) if session.quiet => Some(id.clone()),
         now => (!session.quiet).then(|| now.say(session.lang)),
     }
 }

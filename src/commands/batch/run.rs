@@ -13,7 +13,8 @@ use crate::commands::{
 };
 use crate::format::{BatchItem, BatchLine};
 use crate::messages::{
-    BatchRefused, Confirmation, Diagnostic, InputRefused, Lang, Mistake, UserError, half, spoken,
+    BatchRefused, Confirmation, Diagnostic, IndicatorConfirmation, InputRefused, ItemConfirmation,
+    Lang, LedgerConfirmation, Mistake, UserError, half, spoken,
 };
 use crate::model::{ItemId, StateAsOf, Words as _};
 use crate::session::{Change, Session, told};
@@ -347,13 +348,15 @@ impl<'r> Run<'r> {
         let (mut items, mut code) = (Vec::new(), None);
         if self.with_items {
             let added = now.iter().filter_map(|now| match now {
-                Confirmation::Added { id, .. } => Some(id),
+                Confirmation::Item(ItemConfirmation::Added { id, .. }) => Some(id),
                 _ => None,
             });
             items = items_now(session, transaction, ids.iter().chain(added));
             code = now.iter().find_map(code_of);
         }
-        if let (Some(name), Some(Confirmation::Added { id, .. })) = (&called, now.first()) {
+        if let (Some(name), Some(Confirmation::Item(ItemConfirmation::Added { id, .. }))) =
+            (&called, now.first())
+        {
             let named = NamedItem { line: line.number, id: Some(id.clone()) };
             self.names.insert(name.clone(), named);
         }
@@ -467,12 +470,15 @@ fn note_of(command: &Command) -> Option<&str> {
 /// What a line declared, or took a reading of.
 fn code_of(now: &Confirmation) -> Option<String> {
     match now {
-        Confirmation::UnitAdded { code, .. } | Confirmation::CategoryAdded { code, .. } => {
+        Confirmation::Ledger(LedgerConfirmation::UnitAdded { code, .. })
+        | Confirmation::Ledger(LedgerConfirmation::CategoryAdded { code, .. }) => {
             Some(code.clone())
         }
-        Confirmation::IndicatorAdded { id, .. }
-        | Confirmation::IndicatorSet { id, .. }
-        | Confirmation::IndicatorRead { id, .. } => Some(id.clone()),
+        Confirmation::Indicator(IndicatorConfirmation::IndicatorAdded { id, .. })
+        | Confirmation::Indicator(IndicatorConfirmation::IndicatorSet { id, .. })
+        | Confirmation::Indicator(IndicatorConfirmation::IndicatorRead { id, .. }) => {
+            Some(id.clone())
+        }
         _ => None,
     }
 }

@@ -8,7 +8,9 @@ use clap::Args;
 use super::back::{Back, came_back};
 use super::plan::{Plan, Planning};
 use super::round::{Reviewed, all_of_rounds};
-use crate::messages::{Confirmation, FormRefused, Question, UserError, placeholders, two};
+use crate::messages::{
+    Confirmation, FormRefused, LedgerConfirmation, Question, UserError, placeholders, two,
+};
 use crate::session::options::{WriteOptions, listed};
 use crate::session::questions::yes_or_no;
 use crate::session::typed::item_id;
@@ -120,6 +122,6 @@ impl Change for FormReading<'_> {
         self.left.set(plan.counts.left);
         let (forms, figures) = (plan.counts.forms, plan.counts.figures);
         let items = plan.counts.recorded - figures;
-        Ok(vec![Confirmation::FormsRead { forms, items, figures }])
+        Ok(vec![Confirmation::Ledger(LedgerConfirmation::FormsRead { forms, items, figures })])
     }
 }

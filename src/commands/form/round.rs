@@ -7,7 +7,8 @@ use std::path::Path;
 use crate::format::read::{Input, ReadRoundForm, read_round_form};
 use crate::format::{FindingCells, RoundForm, round_form_workbook};
 use crate::messages::{
-    Confirmation, FileRefused, FormRefused, FormWorkbookRefused, Phrase, RoundRefused, UserError,
+    Confirmation, FileRefused, FormRefused, FormWorkbookRefused, LedgerConfirmation, Phrase,
+    RoundRefused, UserError,
 };
 use crate::model::{Event, EventBody, StateAsOf};
 use crate::session::recording::{event, record, subjects};
@@ -120,7 +121,7 @@ impl Change for Reviewed {
                 }
             }
         }
-        Ok(vec![Confirmation::FormsRead { forms, items, figures: 0 }])
+        Ok(vec![Confirmation::Ledger(LedgerConfirmation::FormsRead { forms, items, figures: 0 })])
     }
 }
 

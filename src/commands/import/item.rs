@@ -16,8 +16,8 @@ use crate::commands::fields::consistent;
 use crate::commands::set::{set_field, set_own_field, voided};
 use crate::format::read::SourceColumn;
 use crate::messages::{
-    self, Confirmation, DateRefused, FieldRefused, ImportRefused, Phrase, RowKind, RowRefused,
-    UserError,
+    self, Confirmation, DateRefused, EventConfirmation, FieldRefused, ImportRefused, Phrase,
+    RowKind, RowRefused, UserError,
 };
 use crate::model::{
     EventBody, Field, Item, ItemId, RequiredTo, StateAsOf, Status, UnitCode, needs_due, same_word,
@@ -422,7 +422,7 @@ fn update(
         let on = session.today;
         let became = extend_or_ask(session, transaction, &subject, on, (to, reason, None))?;
         let key = match became {
-            Confirmation::Request { .. } => "asked",
+            Confirmation::Event(EventConfirmation::Request { .. }) => "asked",
             _ => "due",
         };
         changes.push((key.to_owned(), shown(due.map(|d| d.to_string())), to.to_string()));

@@ -22,8 +22,8 @@ use crate::format::read::{
 };
 use crate::format::{FileFormat, Format};
 use crate::messages::{
-    ColumnsRefused, Confirmation, FileRefused, Heading, ImportRefused, InputRefused, Named,
-    Question, UserError, placeholders, two,
+    ColumnsRefused, Confirmation, FileRefused, Heading, ImportRefused, InputRefused,
+    LedgerConfirmation, Named, Question, UserError, placeholders, two,
 };
 use crate::model::{Field, Words as _};
 use crate::session::options::WriteOptions;
@@ -495,11 +495,11 @@ impl Change for ImportJob<'_> {
             return Ok(Vec::new());
         }
         let (file, counts) = (self.said.name(), preview.counts);
-        Ok(vec![Confirmation::Imported {
+        Ok(vec![Confirmation::Ledger(LedgerConfirmation::Imported {
             file,
             added: counts.new,
             changed: counts.changed,
             unchanged: counts.unchanged,
-        }])
+        })])
     }
 }

@@ -1,7 +1,7 @@
 //! `ledger merge --finish`: unites what stands twice after a merge, over the files of a ledger.
 
 use super::MergeCommand;
-use crate::messages::Confirmation;
+use crate::messages::{Confirmation, LedgerConfirmation};
 use crate::session::git::Git;
 use crate::session::{Outcome, Session};
 use crate::store::{Finished, Ledger, Transaction};
@@ -36,7 +36,10 @@ impl MergeCommand {
         if self.writing.dry_run {
             session.show_dry_run(&transaction.texts()?)?;
         } else {
-            session.say(&Confirmation::Finished(finished.clone()).say(session.lang))?;
+            session.say(
+                &Confirmation::Ledger(LedgerConfirmation::Finished(finished.clone()))
+                    .say(session.lang),
+            )?;
         }
         tell(session, &ledger, &finished);
         let is_clean = finished.conflicts.is_empty() && finished.made_void.is_empty();

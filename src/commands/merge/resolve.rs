@@ -4,7 +4,7 @@ use super::MergeCommand;
 use crate::commands::field::{own_assignment, value_of};
 use crate::commands::fields::{assignment, changed, consistent, operator};
 use crate::commands::set::{due_by_extend, record_edit, set_field, set_own_field, voided};
-use crate::messages::{Confirmation, MergeRefused, SelectionRefused, UserError};
+use crate::messages::{Confirmation, ItemConfirmation, MergeRefused, SelectionRefused, UserError};
 use crate::model::Field;
 use crate::session::recording::{Subject, subjects};
 use crate::session::{Change, Session};
@@ -28,7 +28,10 @@ impl Change for MergeCommand {
                 fields.push(resolve(session, transaction, subject, word)?);
             }
             consistent(session, &transaction.item(subject.place)?)?;
-            now.push(Confirmation::Resolved { id: subject.item.id.to_string(), fields });
+            now.push(Confirmation::Item(ItemConfirmation::Resolved {
+                id: subject.item.id.to_string(),
+                fields,
+            }));
             now.extend(voided(transaction, subject)?);
         }
         Ok(now)

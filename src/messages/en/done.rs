@@ -10,10 +10,7 @@ impl DoneWords for English {
         let list: Vec<String> = others.iter().map(|other| self.alike_item(other)).collect();
         let help = others.first().map(|first| match first.status {
             Status::Closed => format!("if the problem recurred: ledger set {id} again={}", first.id),
-            _ => format!(
-                "if it is the same problem: ledger cancel {id} --kind duplicate --reason TEXT; if the problem recurred: ledger set {id} again={}",
-                first.id
-            ),
+            _ => format!("if it is the same problem: ledger cancel {id} --kind duplicate --reason TEXT; if the problem recurred: ledger set {id} again={}", first.id),
         });
         Diagnostic { message: format!("{id} resembles {}", list.join("; ")), place: None, help }
     }
@@ -86,14 +83,51 @@ impl DoneWords for English {
 
     fn now(&self, it: &Confirmation) -> String {
         match it {
-            Confirmation::Added { id, due, tally } => {
+            Confirmation::Item(it) => self.item_now(it),
+            Confirmation::Event(it) => self.event_now(it),
+            Confirmation::Doubt(it) => it.told(Lang::En).message,
+            Confirmation::Ledger(it) => self.ledger_now(it),
+            Confirmation::Indicator(it) => self.indicator_now(it),
+        }
+    }
+}
+
+impl English {
+    fn item_now(&self, it: &ItemConfirmation) -> String {
+        match it {
+            ItemConfirmation::Added { id, due, tally } => {
                 let tally = tally.say(Lang::En);
                 match due {
                     Some(due) => format!("{id} added, due {due}{tally}"),
                     None => format!("{id} added, without a deadline{tally}"),
                 }
             }
-            Confirmation::Recorded { id, deed, tally } => {
+            ItemConfirmation::MeasureAdded { id, number, done } => {
+                format!("{id} measure {number} added; {done} of {number} done")
+            }
+            ItemConfirmation::MeasureSet { id, number, same: true } => {
+                format!("{id} measure {number} unchanged")
+            }
+            ItemConfirmation::MeasureSet { id, number, same: false } => {
+                format!("{id} measure {number} changed")
+            }
+            ItemConfirmation::Resolved { id, fields } => {
+                format!("{id} resolved: {}", fields.join(", "))
+            }
+            ItemConfirmation::Commented { what } => format!("comment on {what} recorded"),
+            ItemConfirmation::Edited { id, fields } if fields.is_empty() => {
+                format!("{id} unchanged")
+            }
+            ItemConfirmation::Edited { id, fields } => {
+                let fields = fields.join(", ");
+                format!("{id} changed: {fields}")
+            }
+        }
+    }
+
+    fn event_now(&self, it: &EventConfirmation) -> String {
+        match it {
+            EventConfirmation::Recorded { id, deed, tally } => {
                 let tally = tally.say(Lang::En);
                 match deed {
                     EventKind::Submitted => format!("{id} submitted, awaiting sign-off{tally}"),
@@ -105,40 +139,79 @@ impl DoneWords for English {
                     }
                 }
             }
-            Confirmation::Alike { id, others } => self.alike_items(id, others).message,
-            Confirmation::LookBackNotDue { id, due } => self.look_back_not_due(id, *due).message,
-            Confirmation::RoleNotHeld { role, anyone } => self.role_not_held(role, *anyone).message,
-            Confirmation::AnywayNotKept { id } => self.anyway_not_kept(id).message,
-            Confirmation::Chain { id, now } => self.chain_now(id, now),
-            Confirmation::Request { id, now } => self.request_now(id, *now),
-            Confirmation::TooEarly { id, why } => self.submitted_too_early(id, why).message,
-            Confirmation::Progressed { id, measures: 0, .. } => format!("{id} in progress"),
-            Confirmation::Progressed { id, done, measures } => {
+            EventConfirmation::Chain { id, now } => self.chain_now(id, now),
+            EventConfirmation::Request { id, now } => self.request_now(id, *now),
+            EventConfirmation::Progressed { id, measures: 0, .. } => format!("{id} in progress"),
+            EventConfirmation::Progressed { id, done, measures } => {
                 format!("{id} in progress; {done} of {measures} measures done")
             }
-            Confirmation::MeasureAdded { id, number, done } => {
-                format!("{id} measure {number} added; {done} of {number} done")
+            EventConfirmation::Extended { id, from, to, late } => {
+                let is_earlier = from.is_some_and(|from| *to < from);
+                let from = from.map_or_else(|| "none".to_owned(), |d| d.to_string());
+                match late {
+                    _ if is_earlier => format!("{id} deadline brought forward: {from} → {to}"),
+                    true => {
+                        format!("{id} deadline extended: {from} → {to} (the old one had passed)")
+                    }
+                    false => format!("{id} deadline extended: {from} → {to}"),
+                }
             }
-            Confirmation::MeasureSet { id, number, same: true } => {
-                format!("{id} measure {number} unchanged")
+            EventConfirmation::LookedBack {
+                id,
+                outcome: LookBackOutcome::Effective,
+                early,
+                next,
+            } => {
+                let early = early.map(|due| format!(" (counted as the one due {due})"));
+                let early = early.unwrap_or_default();
+                match next {
+                    Some(next) => {
+                        format!("{id} look-back: effective{early}; next look-back {next}")
+                    }
+                    None => {
+                        format!("{id} look-back: effective{early}; no further look-back is due")
+                    }
+                }
             }
-            Confirmation::MeasureSet { id, number, same: false } => {
-                format!("{id} measure {number} changed")
+            EventConfirmation::LookedBack { id, outcome: LookBackOutcome::Ineffective, .. } => {
+                format!("{id} recurred: in progress again")
             }
-            Confirmation::Split(Parted { files, items: 0, .. }) if files.is_empty() => {
+            EventConfirmation::Reopened { id, due, tally } => {
+                let tally = tally.say(Lang::En);
+                match due {
+                    Some(due) => format!("{id} reopened, due {due}{tally}"),
+                    None => format!("{id} reopened{tally}"),
+                }
+            }
+            EventConfirmation::Cancelled { id, kind, tally } => {
+                let tally = tally.say(Lang::En);
+                match kind {
+                    Some(kind) => {
+                        let kind = kind.name(Lang::En);
+                        format!("{id} cancelled ({kind}){tally}")
+                    }
+                    None => format!("{id} cancelled{tally}"),
+                }
+            }
+        }
+    }
+
+    fn ledger_now(&self, it: &LedgerConfirmation) -> String {
+        match it {
+            LedgerConfirmation::Split(Parted { files, items: 0, .. }) if files.is_empty() => {
                 "nothing to split: each unit already has its own file".to_owned()
             }
-            Confirmation::Split(Parted { files, items, .. }) => {
+            LedgerConfirmation::Split(Parted { files, items, .. }) => {
                 let (made, moved) =
                     (counted(files.len(), "unit", "units"), counted(*items, "item", "items"));
                 format!("{made} split off; {moved} moved")
             }
-            Confirmation::Finished(Finished { united, renumbered, moved: 0, .. })
+            LedgerConfirmation::Finished(Finished { united, renumbered, moved: 0, .. })
                 if united.is_empty() && renumbered.is_empty() =>
             {
                 "nothing to finish: no item appears twice, and no two share a number".to_owned()
             }
-            Confirmation::Finished(Finished { united, renumbered, moved, .. }) => {
+            LedgerConfirmation::Finished(Finished { united, renumbered, moved, .. }) => {
                 let mut parts = Vec::new();
                 if !united.is_empty() {
                     parts.push(format!("united: {}", united.join(", ")));
@@ -153,29 +226,16 @@ impl DoneWords for English {
                 }
                 parts.join("; ")
             }
-            Confirmation::Resolved { id, fields } => {
-                format!("{id} resolved: {}", fields.join(", "))
-            }
-            Confirmation::Joined(Parted { files, .. }) if files.is_empty() => {
+            LedgerConfirmation::Joined(Parted { files, .. }) if files.is_empty() => {
                 "nothing to join: the ledger is a single file".to_owned()
             }
-            Confirmation::Joined(Parted { files, units, items }) => {
+            LedgerConfirmation::Joined(Parted { files, units, items }) => {
                 let joined = counted(files.len(), "file", "files");
                 let (of_units, of_items) =
                     (counted(*units, "unit", "units"), counted(*items, "item", "items"));
                 format!("{joined} joined: {of_units}, {of_items}")
             }
-            Confirmation::Commented { what } => format!("comment on {what} recorded"),
-            Confirmation::Edited { id, fields } | Confirmation::IndicatorSet { id, fields }
-                if fields.is_empty() =>
-            {
-                format!("{id} unchanged")
-            }
-            Confirmation::Edited { id, fields } | Confirmation::IndicatorSet { id, fields } => {
-                let fields = fields.join(", ");
-                format!("{id} changed: {fields}")
-            }
-            Confirmation::PolicySet { key, value, same } => {
+            LedgerConfirmation::PolicySet { key, value, same } => {
                 let value = match value.as_str() {
                     "" => "none",
                     value => value,
@@ -185,53 +245,10 @@ impl DoneWords for English {
                     false => format!("policy: {key} is now {value}"),
                 }
             }
-            Confirmation::Extended { id, from, to, late } => {
-                let is_earlier = from.is_some_and(|from| *to < from);
-                let from = from.map_or_else(|| "none".to_owned(), |d| d.to_string());
-                match late {
-                    _ if is_earlier => format!("{id} deadline brought forward: {from} → {to}"),
-                    true => {
-                        format!("{id} deadline extended: {from} → {to} (the old one had passed)")
-                    }
-                    false => format!("{id} deadline extended: {from} → {to}"),
-                }
-            }
-            Confirmation::LookedBack { id, outcome: LookBackOutcome::Effective, early, next } => {
-                let early = early.map(|due| format!(" (counted as the one due {due})"));
-                let early = early.unwrap_or_default();
-                match next {
-                    Some(next) => {
-                        format!("{id} look-back: effective{early}; next look-back {next}")
-                    }
-                    None => {
-                        format!("{id} look-back: effective{early}; no further look-back is due")
-                    }
-                }
-            }
-            Confirmation::LookedBack { id, outcome: LookBackOutcome::Ineffective, .. } => {
-                format!("{id} recurred: in progress again")
-            }
-            Confirmation::Reopened { id, due, tally } => {
-                let tally = tally.say(Lang::En);
-                match due {
-                    Some(due) => format!("{id} reopened, due {due}{tally}"),
-                    None => format!("{id} reopened{tally}"),
-                }
-            }
-            Confirmation::Cancelled { id, kind, tally } => {
-                let tally = tally.say(Lang::En);
-                match kind {
-                    Some(kind) => {
-                        let kind = kind.name(Lang::En);
-                        format!("{id} cancelled ({kind}){tally}")
-                    }
-                    None => format!("{id} cancelled{tally}"),
-                }
-            }
-            Confirmation::Imported { file, added, changed, unchanged } => {
+            LedgerConfirmation::Imported { file, added, changed, unchanged } => {
                 format!("{file} imported: {added} added, {changed} changed, {unchanged} unchanged")
             }
-            Confirmation::FormsRead { forms, items, figures } => {
+            LedgerConfirmation::FormsRead { forms, items, figures } => {
                 let all = counted(*forms as usize, "form", "forms");
                 let on = counted(*items as usize, "item", "items");
                 let of = counted(*figures as usize, "figure", "figures");
@@ -242,20 +259,40 @@ impl DoneWords for English {
                     _ => format!("{all} read: {on} updated, {of} recorded"),
                 }
             }
-            Confirmation::UnitAdded { code, name, units } => {
+            LedgerConfirmation::UnitAdded { code, name, units } => {
                 let all = counted(*units, "unit", "units");
                 format!("unit {code} {name} added; {all}")
             }
-            Confirmation::CategoryAdded { code, name, categories } => {
+            LedgerConfirmation::CategoryAdded { code, name, categories } => {
                 let all = counted(*categories, "category", "categories");
                 format!("category {code} {name} added; {all}")
             }
-            Confirmation::Declared(it) => self.declared(it),
-            Confirmation::IndicatorAdded { id, name, indicators } => {
+            LedgerConfirmation::Declared(it) => self.declared(it),
+        }
+    }
+
+    fn indicator_now(&self, it: &IndicatorConfirmation) -> String {
+        match it {
+            IndicatorConfirmation::IndicatorSet { id, fields } if fields.is_empty() => {
+                format!("{id} unchanged")
+            }
+            IndicatorConfirmation::IndicatorSet { id, fields } => {
+                let fields = fields.join(", ");
+                format!("{id} changed: {fields}")
+            }
+            IndicatorConfirmation::IndicatorAdded { id, name, indicators } => {
                 let all = counted(*indicators, "indicator", "indicators");
                 format!("indicator {id} {name} added; {all}")
             }
-            Confirmation::IndicatorRead { id, unit, value, limit, measured_in, used, elapsed } => {
+            IndicatorConfirmation::IndicatorRead {
+                id,
+                unit,
+                value,
+                limit,
+                measured_in,
+                used,
+                elapsed,
+            } => {
                 let what =
                     unit.as_ref().map_or_else(|| id.clone(), |unit| format!("{id} of {unit}"));
                 let value = decimal(*value);

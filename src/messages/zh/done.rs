@@ -11,10 +11,7 @@ impl DoneWords for Chinese {
         let list: Vec<String> = others.iter().map(|other| self.alike_item(other)).collect();
         let help = others.first().map(|first| match first.status {
             Status::Closed => format!("如属问题复发：ledger set {id} again={}", first.id),
-            _ => format!(
-                "如属重复登记：ledger cancel {id} --kind duplicate --reason 理由；如属问题复发：ledger set {id} again={}",
-                first.id
-            ),
+            _ => format!("如属重复登记：ledger cancel {id} --kind duplicate --reason 理由；如属问题复发：ledger set {id} again={}", first.id),
         });
         let message = format!("{id} 与已有事项相近：{}", list.join("；"));
         Diagnostic { message, place: None, help }
@@ -80,14 +77,55 @@ impl DoneWords for Chinese {
 
     fn now(&self, it: &Confirmation) -> String {
         match it {
-            Confirmation::Added { id, due, tally } => {
+            Confirmation::Item(it) => self.item_now(it),
+            Confirmation::Event(it) => self.event_now(it),
+            Confirmation::Doubt(it) => it.told(Lang::Zh).message,
+            Confirmation::Ledger(it) => self.ledger_now(it),
+            Confirmation::Indicator(it) => self.indicator_now(it),
+        }
+    }
+}
+
+impl Chinese {
+    fn item_now(&self, it: &ItemConfirmation) -> String {
+        match it {
+            ItemConfirmation::Added { id, due, tally } => {
                 let tally = tally.say(Lang::Zh);
                 match due {
                     Some(due) => format!("{id} 已立项，时限 {due}{tally}"),
                     None => format!("{id} 已立项，无时限{tally}"),
                 }
             }
-            Confirmation::Recorded { id, deed, tally } => {
+            ItemConfirmation::MeasureAdded { id, number, done } => {
+                format!("{id} 已新增措施 {number}；{number} 条措施已完成 {done} 条")
+            }
+            ItemConfirmation::MeasureSet { id, number, same: true } => {
+                format!("{id} 措施 {number} 未作修改")
+            }
+            ItemConfirmation::MeasureSet { id, number, same: false } => {
+                format!("{id} 措施 {number} 已修改")
+            }
+            ItemConfirmation::Resolved { id, fields } => {
+                let names: Vec<_> = fields.iter().map(|f| called(f, Lang::Zh)).collect();
+                format!("{id} 已取舍：{}", names.join("、"))
+            }
+            ItemConfirmation::Commented { what } => {
+                format!("已登记对{}的意见", within(what))
+            }
+            ItemConfirmation::Edited { id, fields } if fields.is_empty() => {
+                format!("{id} 未作修改")
+            }
+            ItemConfirmation::Edited { id, fields } => {
+                let names: Vec<_> = fields.iter().map(|f| called(f, Lang::Zh)).collect();
+                let fields = names.join("、");
+                format!("{id} 已修改：{fields}")
+            }
+        }
+    }
+
+    fn event_now(&self, it: &EventConfirmation) -> String {
+        match it {
+            EventConfirmation::Recorded { id, deed, tally } => {
                 let tally = tally.say(Lang::Zh);
                 match deed {
                     EventKind::Submitted => format!("{id} 已申请销号，待核验{tally}"),
@@ -99,39 +137,72 @@ impl DoneWords for Chinese {
                     }
                 }
             }
-            Confirmation::Alike { id, others } => self.alike_items(id, others).message,
-            Confirmation::LookBackNotDue { id, due } => self.look_back_not_due(id, *due).message,
-            Confirmation::RoleNotHeld { role, anyone } => self.role_not_held(role, *anyone).message,
-            Confirmation::AnywayNotKept { id } => self.anyway_not_kept(id).message,
-            Confirmation::Chain { id, now } => self.chain_now(id, now),
-            Confirmation::Request { id, now } => self.request_now(id, *now),
-            Confirmation::TooEarly { id, why } => self.submitted_too_early(id, why).message,
-            Confirmation::Progressed { id, measures: 0, .. } => format!("{id} 整改中"),
-            Confirmation::Progressed { id, done, measures } => {
+            EventConfirmation::Chain { id, now } => self.chain_now(id, now),
+            EventConfirmation::Request { id, now } => self.request_now(id, *now),
+            EventConfirmation::Progressed { id, measures: 0, .. } => format!("{id} 整改中"),
+            EventConfirmation::Progressed { id, done, measures } => {
                 format!("{id} 整改中；{measures} 条措施已完成 {done} 条")
             }
-            Confirmation::MeasureAdded { id, number, done } => {
-                format!("{id} 已新增措施 {number}；{number} 条措施已完成 {done} 条")
+            EventConfirmation::Extended { id, from, to, late } => {
+                let is_earlier = from.is_some_and(|from| *to < from);
+                let from = from.map_or_else(|| "无".to_owned(), |d| d.to_string());
+                match late {
+                    _ if is_earlier => format!("{id} 时限提前：{from} → {to}"),
+                    true => format!("{id} 延期：{from} → {to}（原时限已过）"),
+                    false => format!("{id} 延期：{from} → {to}"),
+                }
             }
-            Confirmation::MeasureSet { id, number, same: true } => {
-                format!("{id} 措施 {number} 未作修改")
+            EventConfirmation::LookedBack {
+                id,
+                outcome: LookBackOutcome::Effective,
+                early,
+                next,
+            } => {
+                let early = early.map(|due| format!("（计为应于 {due} 的一次）"));
+                let early = early.unwrap_or_default();
+                match next {
+                    Some(next) => format!("{id} 回头看有效{early}；下次回头看 {next}"),
+                    None => format!("{id} 回头看有效{early}；不再安排回头看"),
+                }
             }
-            Confirmation::MeasureSet { id, number, same: false } => {
-                format!("{id} 措施 {number} 已修改")
+            EventConfirmation::LookedBack { id, outcome: LookBackOutcome::Ineffective, .. } => {
+                format!("{id} 回头看反弹，恢复整改")
             }
-            Confirmation::Split(Parted { files, items: 0, .. }) if files.is_empty() => {
+            EventConfirmation::Reopened { id, due, tally } => {
+                let tally = tally.say(Lang::Zh);
+                match due {
+                    Some(due) => format!("{id} 已恢复整改，时限 {due}{tally}"),
+                    None => format!("{id} 已恢复整改{tally}"),
+                }
+            }
+            EventConfirmation::Cancelled { id, kind, tally } => {
+                let tally = tally.say(Lang::Zh);
+                match kind {
+                    Some(kind) => {
+                        let kind = kind.name(Lang::Zh);
+                        format!("{id} 已取消（{kind}）{tally}")
+                    }
+                    None => format!("{id} 已取消{tally}"),
+                }
+            }
+        }
+    }
+
+    fn ledger_now(&self, it: &LedgerConfirmation) -> String {
+        match it {
+            LedgerConfirmation::Split(Parted { files, items: 0, .. }) if files.is_empty() => {
                 "无需分册：每个单位都已有自己的文件".to_owned()
             }
-            Confirmation::Split(Parted { files, items, .. }) => {
+            LedgerConfirmation::Split(Parted { files, items, .. }) => {
                 let files = files.len();
                 format!("已为 {files} 个单位分册，移动 {items} 项")
             }
-            Confirmation::Finished(Finished { united, renumbered, moved: 0, .. })
+            LedgerConfirmation::Finished(Finished { united, renumbered, moved: 0, .. })
                 if united.is_empty() && renumbered.is_empty() =>
             {
                 "无需收尾：没有重复的事项，也没有冲突的编号".to_owned()
             }
-            Confirmation::Finished(Finished { united, renumbered, moved, .. }) => {
+            LedgerConfirmation::Finished(Finished { united, renumbered, moved, .. }) => {
                 let mut parts = Vec::new();
                 if !united.is_empty() {
                     parts.push(format!("合一：{}", united.join("、")));
@@ -144,31 +215,14 @@ impl DoneWords for Chinese {
                 }
                 parts.join("；")
             }
-            Confirmation::Resolved { id, fields } => {
-                let names: Vec<_> = fields.iter().map(|f| called(f, Lang::Zh)).collect();
-                format!("{id} 已取舍：{}", names.join("、"))
-            }
-            Confirmation::Joined(Parted { files, .. }) if files.is_empty() => {
+            LedgerConfirmation::Joined(Parted { files, .. }) if files.is_empty() => {
                 "无需并册：台账就是一个文件".to_owned()
             }
-            Confirmation::Joined(Parted { files, units, items }) => {
+            LedgerConfirmation::Joined(Parted { files, units, items }) => {
                 let files = files.len();
                 format!("已并入 {files} 个文件：{units} 个单位，{items} 项")
             }
-            Confirmation::Commented { what } => {
-                format!("已登记对{}的意见", within(what))
-            }
-            Confirmation::Edited { id, fields } | Confirmation::IndicatorSet { id, fields }
-                if fields.is_empty() =>
-            {
-                format!("{id} 未作修改")
-            }
-            Confirmation::Edited { id, fields } | Confirmation::IndicatorSet { id, fields } => {
-                let names: Vec<_> = fields.iter().map(|f| called(f, Lang::Zh)).collect();
-                let fields = names.join("、");
-                format!("{id} 已修改：{fields}")
-            }
-            Confirmation::PolicySet { key, value, same } => {
+            LedgerConfirmation::PolicySet { key, value, same } => {
                 let name = self.policy_key(key);
                 let value = match value.as_str() {
                     "" => "无".to_owned(),
@@ -179,65 +233,49 @@ impl DoneWords for Chinese {
                     false => format!("规则已修改：{name}（{key}）为{value}"),
                 }
             }
-            Confirmation::Extended { id, from, to, late } => {
-                let is_earlier = from.is_some_and(|from| *to < from);
-                let from = from.map_or_else(|| "无".to_owned(), |d| d.to_string());
-                match late {
-                    _ if is_earlier => format!("{id} 时限提前：{from} → {to}"),
-                    true => format!("{id} 延期：{from} → {to}（原时限已过）"),
-                    false => format!("{id} 延期：{from} → {to}"),
-                }
-            }
-            Confirmation::LookedBack { id, outcome: LookBackOutcome::Effective, early, next } => {
-                let early = early.map(|due| format!("（计为应于 {due} 的一次）"));
-                let early = early.unwrap_or_default();
-                match next {
-                    Some(next) => format!("{id} 回头看有效{early}；下次回头看 {next}"),
-                    None => format!("{id} 回头看有效{early}；不再安排回头看"),
-                }
-            }
-            Confirmation::LookedBack { id, outcome: LookBackOutcome::Ineffective, .. } => {
-                format!("{id} 回头看反弹，恢复整改")
-            }
-            Confirmation::Reopened { id, due, tally } => {
-                let tally = tally.say(Lang::Zh);
-                match due {
-                    Some(due) => format!("{id} 已恢复整改，时限 {due}{tally}"),
-                    None => format!("{id} 已恢复整改{tally}"),
-                }
-            }
-            Confirmation::Cancelled { id, kind, tally } => {
-                let tally = tally.say(Lang::Zh);
-                match kind {
-                    Some(kind) => {
-                        let kind = kind.name(Lang::Zh);
-                        format!("{id} 已取消（{kind}）{tally}")
-                    }
-                    None => format!("{id} 已取消{tally}"),
-                }
-            }
-            Confirmation::Imported { file, added, changed, unchanged } => {
+            LedgerConfirmation::Imported { file, added, changed, unchanged } => {
                 format!(
                     "已导入 {file}：新增 {added} 项，修改 {changed} 项，未作修改 {unchanged} 项"
                 )
             }
-            Confirmation::FormsRead { forms, items, figures } => match (items, figures) {
+            LedgerConfirmation::FormsRead { forms, items, figures } => match (items, figures) {
                 (0, 0) => format!("已读取 {forms} 张表：没有新内容"),
                 (_, 0) => format!("已读取 {forms} 张表，录入 {items} 项"),
                 (0, _) => format!("已读取 {forms} 张表，录入指标数 {figures} 个"),
                 _ => format!("已读取 {forms} 张表，录入 {items} 项、指标数 {figures} 个"),
             },
-            Confirmation::UnitAdded { code, name, units } => {
+            LedgerConfirmation::UnitAdded { code, name, units } => {
                 format!("已登记单位 {code} {name}；共 {units} 个单位")
             }
-            Confirmation::CategoryAdded { code, name, categories } => {
+            LedgerConfirmation::CategoryAdded { code, name, categories } => {
                 format!("已登记类别 {code} {name}；共 {categories} 个类别")
             }
-            Confirmation::Declared(it) => self.declared(it),
-            Confirmation::IndicatorAdded { id, name, indicators } => {
+            LedgerConfirmation::Declared(it) => self.declared(it),
+        }
+    }
+
+    fn indicator_now(&self, it: &IndicatorConfirmation) -> String {
+        match it {
+            IndicatorConfirmation::IndicatorSet { id, fields } if fields.is_empty() => {
+                format!("{id} 未作修改")
+            }
+            IndicatorConfirmation::IndicatorSet { id, fields } => {
+                let names: Vec<_> = fields.iter().map(|f| called(f, Lang::Zh)).collect();
+                let fields = names.join("、");
+                format!("{id} 已修改：{fields}")
+            }
+            IndicatorConfirmation::IndicatorAdded { id, name, indicators } => {
                 format!("已登记指标 {id} {name}；共 {indicators} 个")
             }
-            Confirmation::IndicatorRead { id, unit, value, limit, measured_in, used, elapsed } => {
+            IndicatorConfirmation::IndicatorRead {
+                id,
+                unit,
+                value,
+                limit,
+                measured_in,
+                used,
+                elapsed,
+            } => {
                 let what =
                     unit.as_ref().map_or_else(|| id.clone(), |unit| format!("{id}（{unit}）"));
                 let value = decimal(*value);
