@@ -31,7 +31,10 @@ mod trend;
 mod view;
 mod waiting;
 
-pub use audit::{Audit, AuditFinding, Count, Detail, Rewrites, Specimens, Suspect};
+pub use audit::{
+    Audit, AuditFinding, ClosingDetail, Count, Detail, FollowUpDetail, PatternDetail, RecordDetail,
+    Rewrites, Specimens, Suspect,
+};
 pub use brief::{Before, Brief, EachUnit, Pressing};
 pub use calendar::{Appointment, Falls};
 pub use change::{Moved, PeriodChange, Periods};

@@ -9,7 +9,7 @@ use clap::Args;
 use crate::format::{Document, Format, Level, SignLine, audit_cards, audit_sheet};
 use crate::messages::{UserError, placeholders, two};
 use crate::model::{Date, ItemId};
-use crate::report::{self, Choice, Detail, ReportView, Rewrites};
+use crate::report::{self, Choice, Detail, RecordDetail, ReportView, Rewrites};
 use crate::session::options::{AsOf, Chosen, Printing};
 use crate::session::printing::print_sheets;
 use crate::session::several::one_by_one;
@@ -116,7 +116,7 @@ fn take_up(seal: &Path, verified: &Verified, rewrites: &mut Rewrites) {
     }
     for (id, (events, gone)) in found {
         let (seal, sealed) = (seal.display().to_string(), verified.sealing.sealed);
-        let detail = Detail::Rewritten { seal, sealed, events, gone };
+        let detail = Detail::Record(RecordDetail::Rewritten { seal, sealed, events, gone });
         let is_new = rewrites.gone.iter().all(|(there, _)| there.as_str() != id);
         match ItemId::parse(id.to_owned()) {
             Ok(id) if gone && is_new => rewrites.gone.push((id, detail)),

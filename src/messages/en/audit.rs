@@ -3,7 +3,9 @@
 use super::{English, counted};
 use crate::messages::*;
 use crate::model::{RedFlag, SignKind, Words as _};
-use crate::report::{Audit, Count, Detail};
+use crate::report::{
+    Audit, ClosingDetail, Count, Detail, FollowUpDetail, PatternDetail, RecordDetail,
+};
 
 impl AuditWords for English {
     fn sign_kind(&self, it: SignKind) -> &'static str {
@@ -103,144 +105,10 @@ impl AuditWords for English {
 
     fn sign_detail(&self, detail: &Detail) -> String {
         match detail {
-            Detail::NoEvidence { on, by, since } => {
-                format!("closed {on} by {by}; no evidence since {since}")
-            }
-            Detail::SamePerson { on, by, owns, submitted } => match (owns, submitted) {
-                (true, true) => format!("closed {on} by {by}, its owner and submitter"),
-                (true, false) => format!("closed {on} by {by}, its owner"),
-                _ => format!("closed {on} by {by}, its submitter"),
-            },
-            Detail::NotSubmitted { on, by } => format!("closed {on} by {by} without a submission"),
-            Detail::Unsigned { on, by, missing, voided } => {
-                let missing = missing.join(", ");
-                match (missing.as_str(), voided) {
-                    ("", _) => format!("closed {on} by {by}, who had also signed it"),
-                    (missing, None) => {
-                        format!("closed {on} by {by}; signatures missing: {missing}")
-                    }
-                    (missing, Some(day)) => format!(
-                        "closed {on} by {by}; signatures missing: {missing} (void since an edit on {day})"
-                    ),
-                }
-            }
-            Detail::NotACloser { on, by, closers } => {
-                let closers = closers.join(", ");
-                format!("closed {on} by {by}; the closers were: {closers}")
-            }
-            Detail::NoProgress { on, by, since } => {
-                format!("closed {on} by {by}; no work recorded since {since}")
-            }
-            Detail::SameDay { on, by } => format!("opened and closed {on}, by {by}"),
-            Detail::MeasuresOpen { on, by, open, anyway } => {
-                let texts: Vec<_> = open.iter().map(|(n, text)| format!("{n} {text}")).collect();
-                let texts = texts.join("; ");
-                let count = counted(open.len(), "measure", "measures");
-                let closed = format!("closed {on} by {by} with {count} not done: {texts}");
-                match anyway {
-                    Some(anyway) => format!("{closed}; reason given: {anyway}"),
-                    None => closed,
-                }
-            }
-            Detail::BackDated { deed, by, on, recorded, days: late, more } => {
-                let (deed, words) = (deed.name(Lang::En), days(*late));
-                let others = more_events(*more);
-                format!("\"{deed}\" of {on} recorded {recorded} by {by}, {words} later{others}")
-            }
-            Detail::ExtendedTwice { times, from, to } => {
-                let from = from.map_or_else(|| ABSENT.to_owned(), |d| d.to_string());
-                format!("extended {times} times, from {from} to {to}")
-            }
-            Detail::ExtendedLate { on, by, due, to, days: late, more } => {
-                let (words, others) = (days(*late), more_events(*more));
-                format!("extended to {to} on {on} by {by}, {words} after {due}{others}")
-            }
-            Detail::Rebounded { on, by, note, more } => {
-                let others = more_events(*more);
-                match note {
-                    Some(note) => format!("look-back {on} by {by}: {note}{others}"),
-                    None => format!("look-back {on} by {by}{others}"),
-                }
-            }
-            Detail::CopiedResult { result: Some(result), items } => {
-                format!("on {items} items: \"{result}\"")
-            }
-            Detail::CopiedResult { result: None, items } => {
-                format!("the same text on {items} items")
-            }
-            Detail::BulkClosed { closed: Some((on, by)), items } => {
-                format!("{items} items of the unit closed {on} by {by}")
-            }
-            Detail::BulkClosed { closed: None, items } => {
-                format!("{items} items of the unit closed on one day by one person")
-            }
-            Detail::RecycledEvidence { path, others, more_items, more } => {
-                let ids: Vec<_> = others.iter().map(ToString::to_string).collect();
-                let ids = ids.join(", ");
-                let ids = match more_items {
-                    0 => ids,
-                    n => format!("{ids} and {n} more"),
-                };
-                let said = match path {
-                    Some(path) => format!("{path} is also evidence of {ids}"),
-                    None => format!("a file is also evidence of {ids}"),
-                };
-                match more {
-                    0 => said,
-                    n => format!("{said}; {}", counted(*n, "more file", "more files")),
-                }
-            }
-            Detail::Repeated { closed, id, opened, says_so, more } => {
-                let said = match says_so {
-                    true => {
-                        format!(
-                            "closed {closed}; {id}, opened {opened}, is marked as its recurrence"
-                        )
-                    }
-                    false => format!("closed {closed}; {id}, opened {opened}, has the same title"),
-                };
-                match more {
-                    0 => said,
-                    n => format!("{said}; {n} more"),
-                }
-            }
-            Detail::SelfExtended { on, by, from, to, more } => {
-                let others = more_events(*more);
-                format!("extended {on} by {by}: {from} → {to}{others}")
-            }
-            Detail::PolicyLoosened { on, by, key, from, to, changed, changed_by } => {
-                let none = "none";
-                let (from, to) = (from.as_deref().unwrap_or(none), to.as_deref().unwrap_or(none));
-                format!(
-                    "closed {on} by {by}; {changed_by} had changed {key} on {changed}: {from} → {to}"
-                )
-            }
-            Detail::Rewritten { seal, sealed, gone: true, .. } => {
-                format!("sealed {sealed} in {seal}, and missing since")
-            }
-            Detail::Rewritten { seal, sealed, events, .. } => {
-                let numbers: Vec<_> = events.iter().map(ToString::to_string).collect();
-                match numbers.len() {
-                    0 => format!("the opening date differs from the seal of {sealed} ({seal})"),
-                    1 => format!("event {} differs from the seal of {sealed} ({seal})", numbers[0]),
-                    _ => format!(
-                        "events {} differ from the seal of {sealed} ({seal})",
-                        numbers.join(", ")
-                    ),
-                }
-            }
-            Detail::LookBackOverdue { round, falls_due, days: late } => {
-                let words = days(*late);
-                format!("look-back {round} fell due {falls_due}, {words} ago")
-            }
-            Detail::VerifyLate { submitted, verify_by, days: late } => {
-                let words = days(*late);
-                format!("submitted {submitted}, to be verified by {verify_by}, {words} ago")
-            }
-            Detail::Stale { last_day, days: silent, allowed } => {
-                let words = days(*silent);
-                format!("nothing recorded since {last_day}: {words} (limit {allowed})")
-            }
+            Detail::Closing(it) => self.closing_detail(it),
+            Detail::Record(it) => self.record_detail(it),
+            Detail::Pattern(it) => self.pattern_detail(it),
+            Detail::FollowUp(it) => self.follow_up_detail(it),
         }
     }
 
@@ -324,6 +192,168 @@ impl AuditWords for English {
     fn sign_line(&self, sign: RedFlag) -> String {
         let (name, code, meaning) = (sign.name(Lang::En), sign.word(), self.sign_meaning(sign));
         format!("{name} ({code}): {meaning}")
+    }
+}
+
+impl English {
+    fn closing_detail(&self, detail: &ClosingDetail) -> String {
+        match detail {
+            ClosingDetail::NoEvidence { on, by, since } => {
+                format!("closed {on} by {by}; no evidence since {since}")
+            }
+            ClosingDetail::SamePerson { on, by, owns, submitted } => match (owns, submitted) {
+                (true, true) => format!("closed {on} by {by}, its owner and submitter"),
+                (true, false) => format!("closed {on} by {by}, its owner"),
+                _ => format!("closed {on} by {by}, its submitter"),
+            },
+            ClosingDetail::NotSubmitted { on, by } => {
+                format!("closed {on} by {by} without a submission")
+            }
+            ClosingDetail::Unsigned { on, by, missing, voided } => {
+                let missing = missing.join(", ");
+                match (missing.as_str(), voided) {
+                    ("", _) => format!("closed {on} by {by}, who had also signed it"),
+                    (missing, None) => {
+                        format!("closed {on} by {by}; signatures missing: {missing}")
+                    }
+                    (missing, Some(day)) => format!(
+                        "closed {on} by {by}; signatures missing: {missing} (void since an edit on {day})"
+                    ),
+                }
+            }
+            ClosingDetail::NotACloser { on, by, closers } => {
+                let closers = closers.join(", ");
+                format!("closed {on} by {by}; the closers were: {closers}")
+            }
+            ClosingDetail::NoProgress { on, by, since } => {
+                format!("closed {on} by {by}; no work recorded since {since}")
+            }
+            ClosingDetail::SameDay { on, by } => format!("opened and closed {on}, by {by}"),
+            ClosingDetail::MeasuresOpen { on, by, open, anyway } => {
+                let texts: Vec<_> = open.iter().map(|(n, text)| format!("{n} {text}")).collect();
+                let texts = texts.join("; ");
+                let count = counted(open.len(), "measure", "measures");
+                let closed = format!("closed {on} by {by} with {count} not done: {texts}");
+                match anyway {
+                    Some(anyway) => format!("{closed}; reason given: {anyway}"),
+                    None => closed,
+                }
+            }
+        }
+    }
+
+    fn pattern_detail(&self, detail: &PatternDetail) -> String {
+        match detail {
+            PatternDetail::Rebounded { on, by, note, more } => {
+                let others = more_events(*more);
+                match note {
+                    Some(note) => format!("look-back {on} by {by}: {note}{others}"),
+                    None => format!("look-back {on} by {by}{others}"),
+                }
+            }
+            PatternDetail::CopiedResult { result: Some(result), items } => {
+                format!("on {items} items: \"{result}\"")
+            }
+            PatternDetail::CopiedResult { result: None, items } => {
+                format!("the same text on {items} items")
+            }
+            PatternDetail::BulkClosed { closed: Some((on, by)), items } => {
+                format!("{items} items of the unit closed {on} by {by}")
+            }
+            PatternDetail::BulkClosed { closed: None, items } => {
+                format!("{items} items of the unit closed on one day by one person")
+            }
+            PatternDetail::RecycledEvidence { path, others, more_items, more } => {
+                let ids: Vec<_> = others.iter().map(ToString::to_string).collect();
+                let ids = ids.join(", ");
+                let ids = match more_items {
+                    0 => ids,
+                    n => format!("{ids} and {n} more"),
+                };
+                let said = match path {
+                    Some(path) => format!("{path} is also evidence of {ids}"),
+                    None => format!("a file is also evidence of {ids}"),
+                };
+                match more {
+                    0 => said,
+                    n => format!("{said}; {}", counted(*n, "more file", "more files")),
+                }
+            }
+            PatternDetail::Repeated { closed, id, opened, says_so, more } => {
+                let said = match says_so {
+                    true => {
+                        format!(
+                            "closed {closed}; {id}, opened {opened}, is marked as its recurrence"
+                        )
+                    }
+                    false => format!("closed {closed}; {id}, opened {opened}, has the same title"),
+                };
+                match more {
+                    0 => said,
+                    n => format!("{said}; {n} more"),
+                }
+            }
+        }
+    }
+
+    fn record_detail(&self, detail: &RecordDetail) -> String {
+        match detail {
+            RecordDetail::BackDated { deed, by, on, recorded, days: late, more } => {
+                let (deed, words) = (deed.name(Lang::En), days(*late));
+                let others = more_events(*more);
+                format!("\"{deed}\" of {on} recorded {recorded} by {by}, {words} later{others}")
+            }
+            RecordDetail::ExtendedTwice { times, from, to } => {
+                let from = from.map_or_else(|| ABSENT.to_owned(), |d| d.to_string());
+                format!("extended {times} times, from {from} to {to}")
+            }
+            RecordDetail::ExtendedLate { on, by, due, to, days: late, more } => {
+                let (words, others) = (days(*late), more_events(*more));
+                format!("extended to {to} on {on} by {by}, {words} after {due}{others}")
+            }
+            RecordDetail::SelfExtended { on, by, from, to, more } => {
+                let others = more_events(*more);
+                format!("extended {on} by {by}: {from} → {to}{others}")
+            }
+            RecordDetail::PolicyLoosened { on, by, key, from, to, changed, changed_by } => {
+                let none = "none";
+                let (from, to) = (from.as_deref().unwrap_or(none), to.as_deref().unwrap_or(none));
+                format!(
+                    "closed {on} by {by}; {changed_by} had changed {key} on {changed}: {from} → {to}"
+                )
+            }
+            RecordDetail::Rewritten { seal, sealed, gone: true, .. } => {
+                format!("sealed {sealed} in {seal}, and missing since")
+            }
+            RecordDetail::Rewritten { seal, sealed, events, .. } => {
+                let numbers: Vec<_> = events.iter().map(ToString::to_string).collect();
+                match numbers.len() {
+                    0 => format!("the opening date differs from the seal of {sealed} ({seal})"),
+                    1 => format!("event {} differs from the seal of {sealed} ({seal})", numbers[0]),
+                    _ => format!(
+                        "events {} differ from the seal of {sealed} ({seal})",
+                        numbers.join(", ")
+                    ),
+                }
+            }
+        }
+    }
+
+    fn follow_up_detail(&self, detail: &FollowUpDetail) -> String {
+        match detail {
+            FollowUpDetail::LookBackOverdue { round, falls_due, days: late } => {
+                let words = days(*late);
+                format!("look-back {round} fell due {falls_due}, {words} ago")
+            }
+            FollowUpDetail::VerifyLate { submitted, verify_by, days: late } => {
+                let words = days(*late);
+                format!("submitted {submitted}, to be verified by {verify_by}, {words} ago")
+            }
+            FollowUpDetail::Stale { last_day, days: silent, allowed } => {
+                let words = days(*silent);
+                format!("nothing recorded since {last_day}: {words} (limit {allowed})")
+            }
+        }
     }
 }
 

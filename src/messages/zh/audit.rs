@@ -4,7 +4,9 @@ use super::Chinese;
 use super::names::{role_names, within};
 use crate::messages::*;
 use crate::model::{RedFlag, SignKind, Words as _};
-use crate::report::{Audit, Count, Detail};
+use crate::report::{
+    Audit, ClosingDetail, Count, Detail, FollowUpDetail, PatternDetail, RecordDetail,
+};
 
 impl AuditWords for Chinese {
     fn sign_kind(&self, it: SignKind) -> &'static str {
@@ -78,153 +80,10 @@ impl AuditWords for Chinese {
 
     fn sign_detail(&self, detail: &Detail) -> String {
         match detail {
-            Detail::NoEvidence { on, by, since } => {
-                format!("{on} 由{by}销号，自 {since} 起没有佐证", by = within(by))
-            }
-            Detail::SamePerson { on, by, owns, submitted } => match (owns, submitted) {
-                (true, true) => format!("{on} 由{by}销号，责任人、申请人都是本人", by = within(by)),
-                (true, false) => format!("{on} 由责任人{by}自己销号", by = within(by)),
-                _ => format!("{on} 由申请人{by}自己销号", by = within(by)),
-            },
-            Detail::NotSubmitted { on, by } => {
-                format!("{on} 由{by}销号，未经申请", by = within(by))
-            }
-            Detail::Unsigned { on, by, missing, voided } => {
-                let missing = role_names(missing);
-                match (missing.as_str(), voided) {
-                    ("", _) => format!("{on} 由{by}销号，而{by}此前已签署", by = within(by)),
-                    (missing, None) => format!(
-                        "{on} 由{by}销号，缺{missing}签署",
-                        by = within(by),
-                        missing = within(missing)
-                    ),
-                    (missing, Some(day)) => {
-                        format!(
-                            "{on} 由{by}销号，缺{missing}签署（{day} 修改后，此前的签署作废）",
-                            by = within(by),
-                            missing = within(missing)
-                        )
-                    }
-                }
-            }
-            Detail::NotACloser { on, by, closers } => {
-                let closers = closers.join("、");
-                format!("{on} 由{by}销号，当时可销号的是：{closers}", by = within(by))
-            }
-            Detail::NoProgress { on, by, since } => {
-                format!("{on} 由{by}销号，自 {since} 起没有登记过整改工作", by = within(by))
-            }
-            Detail::SameDay { on, by } => format!("{on} 立项，当天由{by}销号", by = within(by)),
-            Detail::MeasuresOpen { on, by, open, anyway } => {
-                let texts: Vec<_> = open.iter().map(|(n, text)| format!("{n} {text}")).collect();
-                let texts = texts.join("；");
-                let n = open.len();
-                let closed =
-                    format!("{on} 由{by}销号，当时有 {n} 条措施未完成：{texts}", by = within(by));
-                match anyway {
-                    Some(anyway) => format!("{closed}；特批理由：{anyway}"),
-                    None => closed,
-                }
-            }
-            Detail::BackDated { deed, by, on, recorded, days: late, more } => {
-                let deed = deed.name(Lang::Zh);
-                let others = more_events(*more);
-                format!(
-                    "{on} 的“{deed}”由{by}于 {recorded} 补录，晚 {late} 天{others}",
-                    by = within(by)
-                )
-            }
-            Detail::ExtendedTwice { times, from, to } => {
-                let from = from.map_or_else(|| ABSENT.to_owned(), |d| d.to_string());
-                format!("延期 {times} 次，由 {from} 推迟到 {to}")
-            }
-            Detail::ExtendedLate { on, by, due, to, days: late, more } => {
-                let others = more_events(*more);
-                format!(
-                    "时限 {due} 过了 {late} 天，才于 {on} 由{by}延期到 {to}{others}",
-                    by = within(by)
-                )
-            }
-            Detail::Rebounded { on, by, note, more } => {
-                let others = more_events(*more);
-                match note {
-                    Some(note) => format!("{on} 由{by}回头看：{note}{others}", by = within(by)),
-                    None => format!("{on} 由{by}回头看发现反弹{others}", by = within(by)),
-                }
-            }
-            Detail::CopiedResult { result: Some(result), items } => {
-                format!("共 {items} 项写的是“{result}”")
-            }
-            Detail::CopiedResult { result: None, items } => format!("共 {items} 项用同一句话"),
-            Detail::BulkClosed { closed: Some((on, by)), items } => {
-                format!("{on} 由{by}一次销号本单位 {items} 项", by = within(by))
-            }
-            Detail::BulkClosed { closed: None, items } => {
-                format!("同一天由同一人销号本单位 {items} 项")
-            }
-            Detail::RecycledEvidence { path, others, more_items, more } => {
-                let ids: Vec<_> = others.iter().map(ToString::to_string).collect();
-                let ids = ids.join("、");
-                let ids = match more_items {
-                    0 => ids,
-                    n => {
-                        let all = others.len() + n;
-                        format!("{ids} 等 {all} 项")
-                    }
-                };
-                let said = match path {
-                    Some(path) => format!("{path} 也是 {ids} 的佐证"),
-                    None => format!("有文件也是 {ids} 的佐证"),
-                };
-                match more {
-                    0 => said,
-                    n => format!("{said}；另有 {n} 个文件"),
-                }
-            }
-            Detail::Repeated { closed, id, opened, says_so, more } => {
-                let said = match says_so {
-                    true => format!("{closed} 销号，{opened} 立项的 {id} 注明为其复发"),
-                    false => format!("{closed} 销号，{opened} 又以同一内容立项 {id}"),
-                };
-                match more {
-                    0 => said,
-                    n => format!("{said}；另有 {n} 项"),
-                }
-            }
-            Detail::SelfExtended { on, by, from, to, more } => {
-                let others = more_events(*more);
-                format!("{on} 由{by}自行延期：{from} → {to}{others}", by = within(by))
-            }
-            Detail::PolicyLoosened { on, by, key, from, to, changed, changed_by } => {
-                let (none, name) = ("无", self.policy_key(key));
-                let (from, to) = (from.as_deref().unwrap_or(none), to.as_deref().unwrap_or(none));
-                format!(
-                    "{on} 由{by}销号，此前{changed_by}于 {changed} 改动规则“{name}”：{from} → {to}",
-                    by = within(by),
-                    changed_by = within(changed_by)
-                )
-            }
-            Detail::Rewritten { seal, sealed, gone: true, .. } => {
-                format!("{sealed} 已封存（{seal}），现已不存在")
-            }
-            Detail::Rewritten { seal, sealed, events, .. } => {
-                let numbers: Vec<_> = events.iter().map(ToString::to_string).collect();
-                match numbers.len() {
-                    0 => format!("立项日期与 {sealed} 的封存（{seal}）不符"),
-                    _ => {
-                        format!("第 {} 条记录与 {sealed} 的封存（{seal}）不符", numbers.join("、"))
-                    }
-                }
-            }
-            Detail::LookBackOverdue { round, falls_due, days: late } => {
-                format!("第 {round} 次回头看应在 {falls_due}，已过 {late} 天")
-            }
-            Detail::VerifyLate { submitted, verify_by, days: late } => {
-                format!("{submitted} 申请，应于 {verify_by} 前核验，已过 {late} 天")
-            }
-            Detail::Stale { last_day, days: silent, allowed } => {
-                format!("自 {last_day} 起已 {silent} 天没有记录（规则为 {allowed} 天）")
-            }
+            Detail::Closing(it) => self.closing_detail(it),
+            Detail::Record(it) => self.record_detail(it),
+            Detail::Pattern(it) => self.pattern_detail(it),
+            Detail::FollowUp(it) => self.follow_up_detail(it),
         }
     }
 
@@ -293,6 +152,179 @@ impl AuditWords for Chinese {
     fn sign_line(&self, sign: RedFlag) -> String {
         let (name, code, meaning) = (sign.name(Lang::Zh), sign.word(), self.sign_meaning(sign));
         format!("{name}（{code}）：{meaning}")
+    }
+}
+
+impl Chinese {
+    fn closing_detail(&self, detail: &ClosingDetail) -> String {
+        match detail {
+            ClosingDetail::NoEvidence { on, by, since } => {
+                format!("{on} 由{by}销号，自 {since} 起没有佐证", by = within(by))
+            }
+            ClosingDetail::SamePerson { on, by, owns, submitted } => match (owns, submitted) {
+                (true, true) => format!("{on} 由{by}销号，责任人、申请人都是本人", by = within(by)),
+                (true, false) => format!("{on} 由责任人{by}自己销号", by = within(by)),
+                _ => format!("{on} 由申请人{by}自己销号", by = within(by)),
+            },
+            ClosingDetail::NotSubmitted { on, by } => {
+                format!("{on} 由{by}销号，未经申请", by = within(by))
+            }
+            ClosingDetail::Unsigned { on, by, missing, voided } => {
+                let missing = role_names(missing);
+                match (missing.as_str(), voided) {
+                    ("", _) => format!("{on} 由{by}销号，而{by}此前已签署", by = within(by)),
+                    (missing, None) => format!(
+                        "{on} 由{by}销号，缺{missing}签署",
+                        by = within(by),
+                        missing = within(missing)
+                    ),
+                    (missing, Some(day)) => {
+                        format!(
+                            "{on} 由{by}销号，缺{missing}签署（{day} 修改后，此前的签署作废）",
+                            by = within(by),
+                            missing = within(missing)
+                        )
+                    }
+                }
+            }
+            ClosingDetail::NotACloser { on, by, closers } => {
+                let closers = closers.join("、");
+                format!("{on} 由{by}销号，当时可销号的是：{closers}", by = within(by))
+            }
+            ClosingDetail::NoProgress { on, by, since } => {
+                format!("{on} 由{by}销号，自 {since} 起没有登记过整改工作", by = within(by))
+            }
+            ClosingDetail::SameDay { on, by } => {
+                format!("{on} 立项，当天由{by}销号", by = within(by))
+            }
+            ClosingDetail::MeasuresOpen { on, by, open, anyway } => {
+                let texts: Vec<_> = open.iter().map(|(n, text)| format!("{n} {text}")).collect();
+                let texts = texts.join("；");
+                let n = open.len();
+                let closed =
+                    format!("{on} 由{by}销号，当时有 {n} 条措施未完成：{texts}", by = within(by));
+                match anyway {
+                    Some(anyway) => format!("{closed}；特批理由：{anyway}"),
+                    None => closed,
+                }
+            }
+        }
+    }
+
+    fn pattern_detail(&self, detail: &PatternDetail) -> String {
+        match detail {
+            PatternDetail::Rebounded { on, by, note, more } => {
+                let others = more_events(*more);
+                match note {
+                    Some(note) => format!("{on} 由{by}回头看：{note}{others}", by = within(by)),
+                    None => format!("{on} 由{by}回头看发现反弹{others}", by = within(by)),
+                }
+            }
+            PatternDetail::CopiedResult { result: Some(result), items } => {
+                format!("共 {items} 项写的是“{result}”")
+            }
+            PatternDetail::CopiedResult { result: None, items } => {
+                format!("共 {items} 项用同一句话")
+            }
+            PatternDetail::BulkClosed { closed: Some((on, by)), items } => {
+                format!("{on} 由{by}一次销号本单位 {items} 项", by = within(by))
+            }
+            PatternDetail::BulkClosed { closed: None, items } => {
+                format!("同一天由同一人销号本单位 {items} 项")
+            }
+            PatternDetail::RecycledEvidence { path, others, more_items, more } => {
+                let ids: Vec<_> = others.iter().map(ToString::to_string).collect();
+                let ids = ids.join("、");
+                let ids = match more_items {
+                    0 => ids,
+                    n => {
+                        let all = others.len() + n;
+                        format!("{ids} 等 {all} 项")
+                    }
+                };
+                let said = match path {
+                    Some(path) => format!("{path} 也是 {ids} 的佐证"),
+                    None => format!("有文件也是 {ids} 的佐证"),
+                };
+                match more {
+                    0 => said,
+                    n => format!("{said}；另有 {n} 个文件"),
+                }
+            }
+            PatternDetail::Repeated { closed, id, opened, says_so, more } => {
+                let said = match says_so {
+                    true => format!("{closed} 销号，{opened} 立项的 {id} 注明为其复发"),
+                    false => format!("{closed} 销号，{opened} 又以同一内容立项 {id}"),
+                };
+                match more {
+                    0 => said,
+                    n => format!("{said}；另有 {n} 项"),
+                }
+            }
+        }
+    }
+
+    fn record_detail(&self, detail: &RecordDetail) -> String {
+        match detail {
+            RecordDetail::BackDated { deed, by, on, recorded, days: late, more } => {
+                let deed = deed.name(Lang::Zh);
+                let others = more_events(*more);
+                format!(
+                    "{on} 的“{deed}”由{by}于 {recorded} 补录，晚 {late} 天{others}",
+                    by = within(by)
+                )
+            }
+            RecordDetail::ExtendedTwice { times, from, to } => {
+                let from = from.map_or_else(|| ABSENT.to_owned(), |d| d.to_string());
+                format!("延期 {times} 次，由 {from} 推迟到 {to}")
+            }
+            RecordDetail::ExtendedLate { on, by, due, to, days: late, more } => {
+                let others = more_events(*more);
+                format!(
+                    "时限 {due} 过了 {late} 天，才于 {on} 由{by}延期到 {to}{others}",
+                    by = within(by)
+                )
+            }
+            RecordDetail::SelfExtended { on, by, from, to, more } => {
+                let others = more_events(*more);
+                format!("{on} 由{by}自行延期：{from} → {to}{others}", by = within(by))
+            }
+            RecordDetail::PolicyLoosened { on, by, key, from, to, changed, changed_by } => {
+                let (none, name) = ("无", self.policy_key(key));
+                let (from, to) = (from.as_deref().unwrap_or(none), to.as_deref().unwrap_or(none));
+                format!(
+                    "{on} 由{by}销号，此前{changed_by}于 {changed} 改动规则“{name}”：{from} → {to}",
+                    by = within(by),
+                    changed_by = within(changed_by)
+                )
+            }
+            RecordDetail::Rewritten { seal, sealed, gone: true, .. } => {
+                format!("{sealed} 已封存（{seal}），现已不存在")
+            }
+            RecordDetail::Rewritten { seal, sealed, events, .. } => {
+                let numbers: Vec<_> = events.iter().map(ToString::to_string).collect();
+                match numbers.len() {
+                    0 => format!("立项日期与 {sealed} 的封存（{seal}）不符"),
+                    _ => {
+                        format!("第 {} 条记录与 {sealed} 的封存（{seal}）不符", numbers.join("、"))
+                    }
+                }
+            }
+        }
+    }
+
+    fn follow_up_detail(&self, detail: &FollowUpDetail) -> String {
+        match detail {
+            FollowUpDetail::LookBackOverdue { round, falls_due, days: late } => {
+                format!("第 {round} 次回头看应在 {falls_due}，已过 {late} 天")
+            }
+            FollowUpDetail::VerifyLate { submitted, verify_by, days: late } => {
+                format!("{submitted} 申请，应于 {verify_by} 前核验，已过 {late} 天")
+            }
+            FollowUpDetail::Stale { last_day, days: silent, allowed } => {
+                format!("自 {last_day} 起已 {silent} 天没有记录（规则为 {allowed} 天）")
+            }
+        }
     }
 }
 

@@ -5,6 +5,19 @@ use crate::model::{Date, EventKind, ItemId, RedFlag};
 /// What shows a sign on an item: who, when, how many days, which text.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Detail {
+    /// How an item was closed.
+    Closing(ClosingDetail),
+    /// What shows only where several items, or several closings of one, are compared.
+    Pattern(PatternDetail),
+    /// How what is on record came to be there.
+    Record(RecordDetail),
+    /// What was left undone.
+    FollowUp(FollowUpDetail),
+}
+
+/// How an item was closed.
+#[derive(Debug, Clone, PartialEq)]
+pub enum ClosingDetail {
     NoEvidence {
         on: Date,
         by: String,
@@ -50,6 +63,11 @@ pub enum Detail {
         open: Vec<(usize, String)>,
         anyway: Option<String>,
     },
+}
+
+/// What shows only where several items, or several closings of one, are compared.
+#[derive(Debug, Clone, PartialEq)]
+pub enum PatternDetail {
     CopiedResult {
         /// None where the ledger was changed meanwhile.
         result: Option<String>,
@@ -71,12 +89,7 @@ pub enum Detail {
         more: usize,
     },
     /// The last look-back that found it not to hold, and how many more there are.
-    Rebounded {
-        on: Date,
-        by: String,
-        note: Option<String>,
-        more: usize,
-    },
+    Rebounded { on: Date, by: String, note: Option<String>, more: usize },
     /// The first item that was opened after the closing, and how many more there are.
     Repeated {
         closed: Date,
@@ -86,6 +99,11 @@ pub enum Detail {
         says_so: bool,
         more: usize,
     },
+}
+
+/// How what is on record came to be there.
+#[derive(Debug, Clone, PartialEq)]
+pub enum RecordDetail {
     /// The event recorded longest after its day, and how many more there are.
     BackDated {
         deed: EventKind,
@@ -135,49 +153,74 @@ pub enum Detail {
         events: Vec<usize>,
         gone: bool,
     },
-    LookBackOverdue {
-        round: usize,
-        falls_due: Date,
-        days: i64,
-    },
-    VerifyLate {
-        submitted: Date,
-        verify_by: Date,
-        days: i64,
-    },
-    Stale {
-        last_day: Date,
-        days: i64,
-        allowed: u32,
-    },
+}
+
+/// What was left undone.
+#[derive(Debug, Clone, PartialEq)]
+pub enum FollowUpDetail {
+    LookBackOverdue { round: usize, falls_due: Date, days: i64 },
+    VerifyLate { submitted: Date, verify_by: Date, days: i64 },
+    Stale { last_day: Date, days: i64, allowed: u32 },
 }
 
 impl Detail {
     /// The sign that it shows.
     pub fn sign(&self) -> RedFlag {
         match self {
-            Detail::NoEvidence { .. } => RedFlag::NoEvidence,
-            Detail::SamePerson { .. } => RedFlag::SamePerson,
-            Detail::NotSubmitted { .. } => RedFlag::NotSubmitted,
-            Detail::NotACloser { .. } => RedFlag::NotACloser,
-            Detail::Unsigned { .. } => RedFlag::Unsigned,
-            Detail::NoProgress { .. } => RedFlag::NoProgress,
-            Detail::SameDay { .. } => RedFlag::SameDay,
-            Detail::MeasuresOpen { .. } => RedFlag::MeasuresOpen,
-            Detail::CopiedResult { .. } => RedFlag::CopiedResult,
-            Detail::BulkClosed { .. } => RedFlag::BulkClosed,
-            Detail::RecycledEvidence { .. } => RedFlag::RecycledEvidence,
-            Detail::Rebounded { .. } => RedFlag::Rebounded,
-            Detail::Repeated { .. } => RedFlag::Repeated,
-            Detail::BackDated { .. } => RedFlag::BackDated,
-            Detail::ExtendedTwice { .. } => RedFlag::ExtendedTwice,
-            Detail::ExtendedLate { .. } => RedFlag::ExtendedLate,
-            Detail::SelfExtended { .. } => RedFlag::SelfExtended,
-            Detail::PolicyLoosened { .. } => RedFlag::PolicyLoosened,
-            Detail::Rewritten { .. } => RedFlag::Rewritten,
-            Detail::LookBackOverdue { .. } => RedFlag::LookBackOverdue,
-            Detail::VerifyLate { .. } => RedFlag::VerifyLate,
-            Detail::Stale { .. } => RedFlag::Stale,
+            Detail::Closing(it) => it.sign(),
+            Detail::Pattern(it) => it.sign(),
+            Detail::Record(it) => it.sign(),
+            Detail::FollowUp(it) => it.sign(),
+        }
+    }
+}
+
+impl ClosingDetail {
+    fn sign(&self) -> RedFlag {
+        match self {
+            ClosingDetail::NoEvidence { .. } => RedFlag::NoEvidence,
+            ClosingDetail::SamePerson { .. } => RedFlag::SamePerson,
+            ClosingDetail::NotSubmitted { .. } => RedFlag::NotSubmitted,
+            ClosingDetail::NotACloser { .. } => RedFlag::NotACloser,
+            ClosingDetail::Unsigned { .. } => RedFlag::Unsigned,
+            ClosingDetail::NoProgress { .. } => RedFlag::NoProgress,
+            ClosingDetail::SameDay { .. } => RedFlag::SameDay,
+            ClosingDetail::MeasuresOpen { .. } => RedFlag::MeasuresOpen,
+        }
+    }
+}
+
+impl PatternDetail {
+    fn sign(&self) -> RedFlag {
+        match self {
+            PatternDetail::CopiedResult { .. } => RedFlag::CopiedResult,
+            PatternDetail::BulkClosed { .. } => RedFlag::BulkClosed,
+            PatternDetail::RecycledEvidence { .. } => RedFlag::RecycledEvidence,
+            PatternDetail::Rebounded { .. } => RedFlag::Rebounded,
+            PatternDetail::Repeated { .. } => RedFlag::Repeated,
+        }
+    }
+}
+
+impl RecordDetail {
+    fn sign(&self) -> RedFlag {
+        match self {
+            RecordDetail::BackDated { .. } => RedFlag::BackDated,
+            RecordDetail::ExtendedTwice { .. } => RedFlag::ExtendedTwice,
+            RecordDetail::ExtendedLate { .. } => RedFlag::ExtendedLate,
+            RecordDetail::SelfExtended { .. } => RedFlag::SelfExtended,
+            RecordDetail::PolicyLoosened { .. } => RedFlag::PolicyLoosened,
+            RecordDetail::Rewritten { .. } => RedFlag::Rewritten,
+        }
+    }
+}
+
+impl FollowUpDetail {
+    fn sign(&self) -> RedFlag {
+        match self {
+            FollowUpDetail::LookBackOverdue { .. } => RedFlag::LookBackOverdue,
+            FollowUpDetail::VerifyLate { .. } => RedFlag::VerifyLate,
+            FollowUpDetail::Stale { .. } => RedFlag::Stale,
         }
     }
 }
@@ -197,12 +240,18 @@ impl Suspect {
     pub(super) fn within(self, ledger: &str) -> Self {
         let named = |id: &ItemId<'static>| id.within(ledger);
         let detail = match self.detail {
-            Detail::Repeated { closed, id, opened, says_so, more } => {
-                Detail::Repeated { closed, id: named(&id), opened, says_so, more }
+            Detail::Pattern(PatternDetail::Repeated { closed, id, opened, says_so, more }) => {
+                Detail::Pattern(PatternDetail::Repeated {
+                    closed,
+                    id: named(&id),
+                    opened,
+                    says_so,
+                    more,
+                })
             }
-            Detail::RecycledEvidence { path, others, more_items, more } => {
+            Detail::Pattern(PatternDetail::RecycledEvidence { path, others, more_items, more }) => {
                 let others = others.iter().map(named).collect();
-                Detail::RecycledEvidence { path, others, more_items, more }
+                Detail::Pattern(PatternDetail::RecycledEvidence { path, others, more_items, more })
             }
             other => other,
         };

@@ -13,7 +13,7 @@ mod tests;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-pub use detail::{Detail, Suspect};
+pub use detail::{ClosingDetail, Detail, FollowUpDetail, PatternDetail, RecordDetail, Suspect};
 use shared::{Groups, Shared};
 pub use specimens::Specimens;
 
@@ -148,20 +148,28 @@ impl ReportFold for AuditFold {
             && falls_due < as_of
         {
             let (round, days) = (achievement.looked_back + 1, as_of.days_since(falls_due));
-            details.push(Detail::LookBackOverdue { round, falls_due, days });
+            details.push(Detail::FollowUp(FollowUpDetail::LookBackOverdue {
+                round,
+                falls_due,
+                days,
+            }));
         }
         if let (Some(submitted), Some(verify_by)) =
             (standing.submitted_on(), head.verify_by(standing).filter(|day| *day < as_of))
         {
             let days = as_of.days_since(verify_by);
-            details.push(Detail::VerifyLate { submitted, verify_by, days });
+            details.push(Detail::FollowUp(FollowUpDetail::VerifyLate {
+                submitted,
+                verify_by,
+                days,
+            }));
         }
         if standing.is_stale(item, &head.policy, as_of) {
-            details.push(Detail::Stale {
+            details.push(Detail::FollowUp(FollowUpDetail::Stale {
                 last_day: standing.last_day,
                 days: as_of.days_since(standing.last_day),
                 allowed: head.policy.stale_days_of(item),
-            });
+            }));
         }
         details.extend(self.rewritten(item));
         details.retain(|detail| !self.off.contains(&detail.sign()));
@@ -186,39 +194,49 @@ fn look_at_closing(
     let (closing, since) = (examined.closing, examined.since);
     let (on, by) = (closing.on, closing.by.to_string());
     if examined.before.evidence == 0 && closing.did.evidence().is_empty() {
-        details.push(Detail::NoEvidence { on, by: by.clone(), since });
+        details.push(Detail::Closing(ClosingDetail::NoEvidence { on, by: by.clone(), since }));
     }
     let owns = item.owner.as_ref().is_some_and(|owner| same_name(owner, &by));
     let submitted = examined.before.submission.is_some_and(|s| same_name(&s.by, &by));
     if owns || submitted {
-        details.push(Detail::SamePerson { on, by: by.clone(), owns, submitted });
+        details.push(Detail::Closing(ClosingDetail::SamePerson {
+            on,
+            by: by.clone(),
+            owns,
+            submitted,
+        }));
     }
     let breaches = examined.breaches(item, policies);
     if breaches.contains(&Breach::NotSubmitted) {
-        details.push(Detail::NotSubmitted { on, by: by.clone() });
+        details.push(Detail::Closing(ClosingDetail::NotSubmitted { on, by: by.clone() }));
     }
     if breaches.contains(&Breach::NotACloser) {
         let closers = examined.policy(policies).closers.clone();
-        details.push(Detail::NotACloser { on, by: by.clone(), closers });
+        details.push(Detail::Closing(ClosingDetail::NotACloser { on, by: by.clone(), closers }));
     }
     if breaches.contains(&Breach::Unsigned) {
         let policy = examined.policy(policies);
         let missing = policy.missing_signatures(item, &examined.before).to_vec();
         let voided = examined.before.voided.map(|edit| edit.on);
-        details.push(Detail::Unsigned { on, by: by.clone(), missing, voided });
+        details.push(Detail::Closing(ClosingDetail::Unsigned {
+            on,
+            by: by.clone(),
+            missing,
+            voided,
+        }));
     }
     let done = |day: Option<Date>| day.is_some_and(|day| since <= day && day <= on);
     if !examined.worked && !item.measures.iter().any(|m| done(m.done)) {
-        details.push(Detail::NoProgress { on, by: by.clone(), since });
+        details.push(Detail::Closing(ClosingDetail::NoProgress { on, by: by.clone(), since }));
     }
     if on == item.opened {
-        details.push(Detail::SameDay { on, by: by.clone() });
+        details.push(Detail::Closing(ClosingDetail::SameDay { on, by: by.clone() }));
     }
     let undone = (1..).zip(&item.measures).filter(|(_, m)| m.done.is_none_or(|day| day > on));
     let open: Vec<_> = undone.map(|(n, m)| (n, m.text.to_string())).collect();
     if !open.is_empty() {
         let anyway = closing.did.anyway().map(str::to_owned);
-        details.push(Detail::MeasuresOpen { on, by, open, anyway });
+        details.push(Detail::Closing(ClosingDetail::MeasuresOpen { on, by, open, anyway }));
     }
 }
 
@@ -231,7 +249,14 @@ fn back_dated(item: &Item<'_>, as_of: Date) -> Option<Detail> {
     let late: Vec<_> = late.collect();
     let (days, event, recorded) = late.iter().copied().max_by_key(|(days, ..)| *days)?;
     let (deed, by) = (EventKind::from(&event.did), event.by.to_string());
-    Some(Detail::BackDated { deed, by, on: event.on, recorded, days, more: late.len() - 1 })
+    Some(Detail::Record(RecordDetail::BackDated {
+        deed,
+        by,
+        on: event.on,
+        recorded,
+        days,
+        more: late.len() - 1,
+    }))
 }
 
 fn look_at_history(item: &Item<'_>, history: &History<'_>, details: &mut Vec<Detail>) {
@@ -239,7 +264,7 @@ fn look_at_history(item: &Item<'_>, history: &History<'_>, details: &mut Vec<Det
     if let [PutOff { from, .. }, .., PutOff { to, .. }] = history.is_postponement[..]
         && times >= RedFlag::OFTEN
     {
-        details.push(Detail::ExtendedTwice { times, from: Some(from), to });
+        details.push(Detail::Record(RecordDetail::ExtendedTwice { times, from: Some(from), to }));
     }
     let late = history.is_postponement.iter().filter(|p| p.event.on > p.from);
     let days =
@@ -247,20 +272,33 @@ fn look_at_history(item: &Item<'_>, history: &History<'_>, details: &mut Vec<Det
     if let Some(latest) = late.clone().max_by_key(days) {
         let (on, by) = (latest.event.on, latest.event.by.to_string());
         let (days, more) = (days(&latest), late.count() - 1);
-        details.push(Detail::ExtendedLate { on, by, due: latest.from, to: latest.to, days, more });
+        details.push(Detail::Record(RecordDetail::ExtendedLate {
+            on,
+            by,
+            due: latest.from,
+            to: latest.to,
+            days,
+            more,
+        }));
     }
     let own: Vec<_> = history.is_postponement.iter().filter(|p| p.is_own(item)).collect();
     if let Some(last) = own.last() {
         let (on, by, more) = (last.event.on, last.event.by.to_string(), own.len() - 1);
-        details.push(Detail::SelfExtended { on, by, from: last.from, to: last.to, more });
+        details.push(Detail::Record(RecordDetail::SelfExtended {
+            on,
+            by,
+            from: last.from,
+            to: last.to,
+            more,
+        }));
     }
     if let Some(last) = history.rebounds.last() {
-        details.push(Detail::Rebounded {
+        details.push(Detail::Pattern(PatternDetail::Rebounded {
             on: last.on,
             by: last.by.to_string(),
             note: last.did.said().map(str::to_owned),
             more: history.rebounds.len() - 1,
-        });
+        }));
     }
 }
 
@@ -275,27 +313,31 @@ fn events_of(detail: &Detail, item: &Item<'_>, history: &History<'_>, as_of: Dat
         numbered.filter(|(_, event)| shows(event)).map(|(number, _)| number).collect::<Vec<_>>()
     };
     match detail {
-        Detail::Rewritten { events, .. } => events.clone(),
-        Detail::ExtendedTwice { .. } => put_off(&|_| true),
-        Detail::ExtendedLate { .. } => put_off(&|it| it.event.on > it.from),
-        Detail::SelfExtended { .. } => put_off(&|it| it.is_own(item)),
-        Detail::Rebounded { .. } => of_log(&|event| history.rebounds.contains(&event)),
-        Detail::BackDated { .. } => of_log(&|event| {
+        Detail::Record(RecordDetail::Rewritten { events, .. }) => events.clone(),
+        Detail::Record(RecordDetail::ExtendedTwice { .. }) => put_off(&|_| true),
+        Detail::Record(RecordDetail::ExtendedLate { .. }) => put_off(&|it| it.event.on > it.from),
+        Detail::Record(RecordDetail::SelfExtended { .. }) => put_off(&|it| it.is_own(item)),
+        Detail::Pattern(PatternDetail::Rebounded { .. }) => {
+            of_log(&|event| history.rebounds.contains(&event))
+        }
+        Detail::Record(RecordDetail::BackDated { .. }) => of_log(&|event| {
             let days = event.recorded.map_or(0, |recorded| recorded.days_since(event.on));
             days > RedFlag::BACK_DATED_AFTER
         }),
-        Detail::PolicyLoosened { on, by, .. } => {
+        Detail::Record(RecordDetail::PolicyLoosened { on, by, .. }) => {
             let owes = history
                 .closings
                 .iter()
                 .filter(|it| it.closing.on == *on && same_name(&it.closing.by, by));
             owes.map(|it| it.index + 1).collect()
         }
-        Detail::VerifyLate { .. } => {
+        Detail::FollowUp(FollowUpDetail::VerifyLate { .. }) => {
             let is_one = |event: &Event<'_>| matches!(event.did, EventBody::Submitted { .. });
             of_log(&is_one).pop().into_iter().collect()
         }
-        Detail::Stale { .. } => of_log(&|_| true).pop().into_iter().collect(),
+        Detail::FollowUp(FollowUpDetail::Stale { .. }) => {
+            of_log(&|_| true).pop().into_iter().collect()
+        }
         _ => history.examined.iter().map(|examined| examined.index + 1).collect(),
     }
 }
@@ -306,7 +348,7 @@ fn loosened(item: &Item<'_>, history: &History<'_>, policies: &PolicyHistory) ->
     let (past, change) =
         closings.map(|past| (past, past.loosened(item, policies))).find(|(_, c)| c.is_some())?;
     let change = change?;
-    Some(Detail::PolicyLoosened {
+    Some(Detail::Record(RecordDetail::PolicyLoosened {
         on: past.closing.on,
         by: past.closing.by.to_string(),
         key: change.key.clone(),
@@ -314,7 +356,7 @@ fn loosened(item: &Item<'_>, history: &History<'_>, policies: &PolicyHistory) ->
         to: change.to.clone(),
         changed: change.on,
         changed_by: change.by.clone(),
-    })
+    }))
 }
 
 /// An audit but for what items have in common, whose words are to be looked up in one item of each group.

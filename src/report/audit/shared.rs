@@ -6,7 +6,7 @@ use std::collections::{HashMap, HashSet};
 
 use xxhash_rust::xxh3::xxh3_64;
 
-use super::detail::{Detail, Suspect};
+use super::detail::{Detail, PatternDetail, Suspect};
 use super::specimens::{SpecimenQuery, Specimens, file_hash};
 use crate::model::{Date, Event, Field, History, Item, ItemId, PastClosing, RedFlag, half_width};
 
@@ -254,7 +254,8 @@ impl Shared {
             let Some((opened, id, says_so)) = later.first().copied() else { continue };
             let Some(id) = self.id(id) else { continue };
             let (closed, more) = (closing.on, later.len() - 1);
-            let detail = Detail::Repeated { closed, id, opened, says_so, more };
+            let detail =
+                Detail::Pattern(PatternDetail::Repeated { closed, id, opened, says_so, more });
             let (events, rank) = (vec![closing.event.into()], closing.member.rank.into());
             suspects.push(Suspect { id: own, detail, events, rank });
         }
@@ -330,12 +331,13 @@ impl Groups {
             let specimen = first.and_then(|(id, ..)| specimens.closings.get(id));
             let items = group.count;
             let detail = match group.sign {
-                RedFlag::CopiedResult => {
-                    Detail::CopiedResult { result: specimen.map(|s| s.result.clone()), items }
-                }
+                RedFlag::CopiedResult => Detail::Pattern(PatternDetail::CopiedResult {
+                    result: specimen.map(|s| s.result.clone()),
+                    items,
+                }),
                 _ => {
                     let closed = specimen.map(|s| (s.on, s.by.clone()));
-                    Detail::BulkClosed { closed, items }
+                    Detail::Pattern(PatternDetail::BulkClosed { closed, items })
                 }
             };
             for (id, rank, event) in group.members {
@@ -345,7 +347,8 @@ impl Groups {
         }
         for Recycled { id, rank, others, more_items, more, event, .. } in self.recycled {
             let path = specimens.files.get(&id).cloned();
-            let detail = Detail::RecycledEvidence { path, others, more_items, more };
+            let detail =
+                Detail::Pattern(PatternDetail::RecycledEvidence { path, others, more_items, more });
             suspects.push(Suspect { id, detail, events: vec![event.into()], rank });
         }
         suspects

@@ -4,6 +4,7 @@ use super::*;
 use crate::model::{Event, EventBody, Fold as _, ItemId, LookBackOutcome};
 use crate::model::{Evidence, Measure};
 use crate::report::by_hand::{day, event, item, over};
+use crate::report::{ClosingDetail, PatternDetail};
 
 fn link() -> Vec<Evidence<'static>> {
     vec![Evidence { path: "https://example.org/1".into(), sha256: None }]
@@ -150,7 +151,9 @@ fn neither_owner_nor_submitter_closes() {
     let items = [owner, submitter, returned, clean("GO-4")];
     assert_eq!(shows(RedFlag::SamePerson, &items), ["GO-1", "GO-2"]);
     let audit = audit_of(&items[..1], head(), day(2, 10));
-    let Detail::SamePerson { owns, submitted, .. } = audit.findings[1].items[0].detail else {
+    let Detail::Closing(ClosingDetail::SamePerson { owns, submitted, .. }) =
+        audit.findings[1].items[0].detail
+    else {
         panic!("{audit:?}");
     };
     assert!(owns && submitted, "the owner submitted it too");
@@ -292,7 +295,10 @@ fn one_text_on_three_items_is_copied_and_on_two_is_not() {
     let audit = audit_of(&items, head(), day(2, 10));
     let finding = audit.findings.iter().find(|f| f.sign == RedFlag::CopiedResult).unwrap();
     let result = Some("已完成整改。".to_owned());
-    assert_eq!(finding.items[0].detail, Detail::CopiedResult { result, items: 3 });
+    assert_eq!(
+        finding.items[0].detail,
+        Detail::Pattern(PatternDetail::CopiedResult { result, items: 3 })
+    );
     let figures = [
         says("GO-1", "Cut by 20%, as agreed."),
         says("GO-2", "Cut by 35 % as agreed"),
@@ -322,7 +328,10 @@ fn a_bulk_is_five_of_one_unit_by_one_person_on_one_day() {
     let audit = audit_of(&many("GO", 6), head(), day(2, 10));
     let finding = audit.findings.iter().find(|f| f.sign == RedFlag::BulkClosed).unwrap();
     let closed = Some((day(1, 22), "李强".to_owned()));
-    assert_eq!(finding.items[0].detail, Detail::BulkClosed { closed, items: 6 });
+    assert_eq!(
+        finding.items[0].detail,
+        Detail::Pattern(PatternDetail::BulkClosed { closed, items: 6 })
+    );
 }
 
 #[test]
