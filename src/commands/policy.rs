@@ -166,41 +166,13 @@ fn changed(
     // What a list that is empty is said to be empties it.
     let is_none = LISTS.contains(&key) && matches!(value, "none" | "无" | "–" | "-");
     let value = if is_none { "" } else { value };
-    let count = |text: &str| {
-        text.parse()
-            .map_err(|_| UserError::Input(InputRefused::BadCount { key, text: text.to_owned() }))
-    };
-    let persons = |old: &[String]| combined(old.to_vec(), pieces(value).map(called).collect(), how);
-    let list = |texts: &[String]| list_value(texts.iter().map(String::as_str));
-    let toml = match key {
-        "closing" => {
-            policy.closing = worded::<Closing>(key, value)?.unwrap_or_default();
-            text_value(policy.closing.word())
-        }
-        "evidence" => {
-            policy.evidence_required = match value {
-                "required" => true,
-                "optional" => false,
-                other => {
-                    let words = vec!["required", "optional"];
-                    let (text, nearest) = (other.to_owned(), nearest(other, words.clone()));
-                    return Err(UserError::Input(InputRefused::BadWord {
-                        option: "evidence",
-                        text,
-                        nearest,
-                        words,
-                    }));
-                }
-            };
-            text_value(evidence_word(&policy))
-        }
+    match key {
+        "closing" => policy.closing = worded::<Closing>(key, value)?.unwrap_or_default(),
+        "evidence" => policy.evidence_required = is_required(value)?,
         "closers" => {
             pieces(value).try_for_each(|name| meant(name).map(drop))?;
-            policy.closers = persons(&policy.closers);
-            if policy.closers.is_empty() {
-                return Ok((policy, None));
-            }
-            list(&policy.closers)
+            let persons = pieces(value).map(called).collect();
+            policy.closers = combined(std::mem::take(&mut policy.closers), persons, how);
         }
         "signatures" => {
             pieces(value).try_for_each(|role| meant(role).map(drop))?;
@@ -211,68 +183,85 @@ fn changed(
                 roles.extend(pieces(value).map(str::to_owned));
             }
             policy.signatures = combined(std::mem::take(&mut policy.signatures), roles, how);
-            if policy.signatures.is_empty() {
-                return Ok((policy, None));
-            }
-            list(&policy.signatures)
         }
-        "extending" => {
-            policy.extending = worded::<Extending>(key, value)?.unwrap_or_default();
-            text_value(policy.extending.word())
-        }
-        "extensions_max" => {
-            policy.extensions_max = Some(value).filter(|v| !v.is_empty()).map(count).transpose()?;
-            match policy.extensions_max {
-                Some(most) => most.to_string(),
-                None => return Ok((policy, None)),
-            }
-        }
+        "extending" => policy.extending = worded::<Extending>(key, value)?.unwrap_or_default(),
+        "extensions_max" if value.is_empty() => policy.extensions_max = None,
+        "extensions_max" => policy.extensions_max = Some(count(key, value)?),
         "look_back_days" => {
-            policy.look_back_days = pieces(value).map(count).collect::<Result<_, _>>()?;
-            format!("[{}]", numbers(&policy.look_back_days))
+            policy.look_back_days =
+                pieces(value).map(|days| count(key, days)).collect::<Result<_, _>>()?;
         }
-        "due_soon_days" => {
-            policy.due_soon_days = count(value)?;
-            policy.due_soon_days.to_string()
-        }
-        "reminders" => {
-            policy.reminders = ladder_of(value).map_err(UserError::NoLadder)?;
-            if policy.reminders.is_empty() {
-                return Ok((policy, None));
-            }
-            let rung = |rung: &Rung| {
-                let level = text_value(&rung.level);
-                match rung.when {
-                    RungWhen::DueSoon => format!("{{ level = {level}, when = \"due-soon\" }}"),
-                    RungWhen::Overdue(days) => format!("{{ level = {level}, overdue = {days} }}"),
-                }
-            };
-            let rungs: Vec<_> = policy.reminders.iter().map(rung).collect();
-            format!("[{}]", rungs.join(", "))
-        }
+        "due_soon_days" => policy.due_soon_days = count(key, value)?,
+        "reminders" => policy.reminders = ladder_of(value).map_err(UserError::NoLadder)?,
+        "verify_within" if value.trim().is_empty() => policy.verify_within = None,
         "verify_within" => {
-            let bad = || UserError::Input(InputRefused::BadWithin { text: value.to_owned() });
-            let said = Some(value.trim()).filter(|said| !said.is_empty());
-            let within = said.map(|said| Within::parse(said).ok_or_else(bad)).transpose()?;
-            policy.verify_within = within;
-            match within {
-                Some(within) => text_value(&within.to_string()),
-                None => return Ok((policy, None)),
-            }
+            let within = Within::parse(value.trim()).ok_or_else(|| {
+                UserError::Input(InputRefused::BadWithin { text: value.to_owned() })
+            })?;
+            policy.verify_within = Some(within);
         }
-        "stale_days" => {
-            policy.stale_days = count(value)?;
-            policy.stale_days.to_string()
-        }
+        "stale_days" => policy.stale_days = count(key, value)?,
         _ => {
             let signs: Vec<Option<RedFlag>> =
                 pieces(value).map(|code| worded(key, code)).collect::<Result<_, _>>()?;
             let signs = signs.into_iter().flatten().collect();
             policy.audit_off = combined(std::mem::take(&mut policy.audit_off), signs, how);
-            list_value(policy.audit_off.iter().map(|sign| sign.word()))
         }
+    }
+    let toml = toml_of(&policy, key);
+    Ok((policy, toml))
+}
+
+fn count(key: &'static str, text: &str) -> Result<u32, UserError> {
+    text.parse()
+        .map_err(|_| UserError::Input(InputRefused::BadCount { key, text: text.to_owned() }))
+}
+
+/// Whether evidence is required, from the word for it.
+fn is_required(value: &str) -> Result<bool, UserError> {
+    match value {
+        "required" => Ok(true),
+        "optional" => Ok(false),
+        other => {
+            let words = vec!["required", "optional"];
+            let (text, nearest) = (other.to_owned(), nearest(other, words.clone()));
+            let option = "evidence";
+            Err(UserError::Input(InputRefused::BadWord { option, text, nearest, words }))
+        }
+    }
+}
+
+/// What a key of the policy says, in TOML; none where it says nothing, and its line goes.
+fn toml_of(policy: &Policy, key: &str) -> Option<String> {
+    let toml = match key {
+        "closing" => text_value(policy.closing.word()),
+        "evidence" => text_value(evidence_word(policy)),
+        "closers" if policy.closers.is_empty() => return None,
+        "closers" => list_value(policy.closers.iter().map(String::as_str)),
+        "signatures" if policy.signatures.is_empty() => return None,
+        "signatures" => list_value(policy.signatures.iter().map(String::as_str)),
+        "extending" => text_value(policy.extending.word()),
+        "extensions_max" => policy.extensions_max?.to_string(),
+        "look_back_days" => format!("[{}]", numbers(&policy.look_back_days)),
+        "due_soon_days" => policy.due_soon_days.to_string(),
+        "reminders" if policy.reminders.is_empty() => return None,
+        "reminders" => {
+            let rungs: Vec<_> = policy.reminders.iter().map(rung_in_toml).collect();
+            format!("[{}]", rungs.join(", "))
+        }
+        "verify_within" => text_value(&policy.verify_within?.to_string()),
+        "stale_days" => policy.stale_days.to_string(),
+        _ => list_value(policy.audit_off.iter().map(|sign| sign.word())),
     };
-    Ok((policy, Some(toml)))
+    Some(toml)
+}
+
+fn rung_in_toml(rung: &Rung) -> String {
+    let level = text_value(&rung.level);
+    match rung.when {
+        RungWhen::DueSoon => format!("{{ level = {level}, when = \"due-soon\" }}"),
+        RungWhen::Overdue(days) => format!("{{ level = {level}, overdue = {days} }}"),
+    }
 }
 
 fn evidence_word(policy: &Policy) -> &'static str {

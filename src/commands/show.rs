@@ -48,9 +48,8 @@ impl Show {
         // A number belongs to the item that has it now, whichever had it before.
         let held: Vec<bool> =
             ids.iter().map(|id| listing.items.iter().any(|l| l.item.id == *id)).collect();
-        let is_meant = |(id, held): (&ItemId<'_>, &bool), item: &Item<'_>| match held {
-            true => item.id == *id,
-            false => item.is_called(id),
+        let is_meant = |(id, held): (&ItemId<'_>, &bool), item: &Item<'_>| {
+            if *held { item.id == *id } else { item.is_called(id) }
         };
         listing.items.retain(|l| ids.iter().zip(&held).any(|named| is_meant(named, &l.item)));
         let place = |l: &Listed<'static>| ids.iter().position(|id| l.item.is_called(id));

@@ -25,10 +25,10 @@ pub fn brief_markdown(prose: &Prose, page: bool, lang: Lang) -> String {
     let mut text = format!("# {}\n\n{}\n", escape(&prose.title), escape(&prose.paragraph));
     for topic in &prose.topics {
         let head = escape(&topic.head);
-        match page {
-            true => text.push_str(&format!("\n## {head}\n\n")),
-            false if std::ptr::eq(topic, &prose.topics[0]) => text.push('\n'),
-            false => {}
+        if page {
+            text.push_str(&format!("\n## {head}\n\n"))
+        } else if std::ptr::eq(topic, &prose.topics[0]) {
+            text.push('\n')
         }
         if page {
             lines(topic).for_each(|line| text.push_str(&format!("- {}\n", escape(line))));

@@ -150,9 +150,10 @@ fn log(telling: &Telling, item: &Item<'_>, as_of: Date, lang: Lang) -> Markup {
                 @if let Some(said) = event.did.said() { (colon) (clean(said)) }
                 @for evidence in event.did.evidence() {
                     " · " (Phrase::Evidence.name(lang)) (colon)
-                    @match telling.evidence.contains(evidence.path.as_ref()) {
-                        true => a href=(beside(&evidence.path)) { (clean(&evidence.path)) }
-                        false => (clean(&evidence.path)),
+                    @if telling.evidence.contains(evidence.path.as_ref()) {
+                        a href=(beside(&evidence.path)) { (clean(&evidence.path)) }
+                    } @else {
+                        (clean(&evidence.path))
                     }
                 }
             } } }

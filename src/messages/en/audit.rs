@@ -280,13 +280,10 @@ impl English {
                 }
             }
             PatternDetail::Repeated { closed, id, opened, says_so, more } => {
-                let said = match says_so {
-                    true => {
-                        format!(
-                            "closed {closed}; {id}, opened {opened}, is marked as its recurrence"
-                        )
-                    }
-                    false => format!("closed {closed}; {id}, opened {opened}, has the same title"),
+                let said = if *says_so {
+                    format!("closed {closed}; {id}, opened {opened}, is marked as its recurrence")
+                } else {
+                    format!("closed {closed}; {id}, opened {opened}, has the same title")
                 };
                 match more {
                     0 => said,

@@ -93,9 +93,10 @@ fn step_line(id: &str, step: &ClosingStep) -> String {
         }
         ClosingStep::Submit { evidence, again } => {
             let evidence = evidence_option(*evidence);
-            match again {
-                true => format!("submit it again: ledger submit {id}{evidence}"),
-                false => format!("submit it: ledger submit {id}{evidence}"),
+            if *again {
+                format!("submit it again: ledger submit {id}{evidence}")
+            } else {
+                format!("submit it: ledger submit {id}{evidence}")
             }
         }
         ClosingStep::Sign { missing } => {

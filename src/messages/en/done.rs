@@ -148,12 +148,12 @@ impl English {
             EventConfirmation::Extended { id, from, to, late } => {
                 let is_earlier = from.is_some_and(|from| *to < from);
                 let from = from.map_or_else(|| "none".to_owned(), |d| d.to_string());
-                match late {
-                    _ if is_earlier => format!("{id} deadline brought forward: {from} → {to}"),
-                    true => {
-                        format!("{id} deadline extended: {from} → {to} (the old one had passed)")
-                    }
-                    false => format!("{id} deadline extended: {from} → {to}"),
+                if is_earlier {
+                    format!("{id} deadline brought forward: {from} → {to}")
+                } else if *late {
+                    format!("{id} deadline extended: {from} → {to} (the old one had passed)")
+                } else {
+                    format!("{id} deadline extended: {from} → {to}")
                 }
             }
             EventConfirmation::LookedBack {
@@ -240,9 +240,10 @@ impl English {
                     "" => "none",
                     value => value,
                 };
-                match same {
-                    true => format!("policy unchanged: {key} is {value}"),
-                    false => format!("policy: {key} is now {value}"),
+                if *same {
+                    format!("policy unchanged: {key} is {value}")
+                } else {
+                    format!("policy: {key} is now {value}")
                 }
             }
             LedgerConfirmation::Imported { file, added, changed, unchanged } => {

@@ -287,9 +287,10 @@ FieldRefused::FieldsMissing { keys } => explain(
                 "views begin with @, as in @mine; `ledger show ID` shows an item, `ledger list --text WORD` searches",
             ),
             SelectionRefused::BadViewName { name, taken } => explain(
-                match taken {
-                    true => format!("@{name} is a built-in view"),
-                    false => format!("invalid view name \"{name}\""),
+                if *taken {
+                    format!("@{name} is a built-in view")
+                } else {
+                    format!("invalid view name \"{name}\"")
                 },
                 "use another name: letters of any script, digits, - and _",
             ),

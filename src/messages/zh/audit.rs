@@ -252,9 +252,10 @@ impl Chinese {
                 }
             }
             PatternDetail::Repeated { closed, id, opened, says_so, more } => {
-                let said = match says_so {
-                    true => format!("{closed} 销号，{opened} 立项的 {id} 注明为其复发"),
-                    false => format!("{closed} 销号，{opened} 又以同一内容立项 {id}"),
+                let said = if *says_so {
+                    format!("{closed} 销号，{opened} 立项的 {id} 注明为其复发")
+                } else {
+                    format!("{closed} 销号，{opened} 又以同一内容立项 {id}")
                 };
                 match more {
                     0 => said,

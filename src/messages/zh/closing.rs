@@ -89,9 +89,10 @@ fn step_line(id: &str, step: &ClosingStep) -> String {
         }
         ClosingStep::Submit { evidence, again } => {
             let evidence = evidence_option(*evidence);
-            match again {
-                true => format!("再次申请销号：ledger submit {id}{evidence}"),
-                false => format!("申请销号：ledger submit {id}{evidence}"),
+            if *again {
+                format!("再次申请销号：ledger submit {id}{evidence}")
+            } else {
+                format!("申请销号：ledger submit {id}{evidence}")
             }
         }
         ClosingStep::Sign { missing } => {

@@ -146,10 +146,12 @@ impl Chinese {
             EventConfirmation::Extended { id, from, to, late } => {
                 let is_earlier = from.is_some_and(|from| *to < from);
                 let from = from.map_or_else(|| "无".to_owned(), |d| d.to_string());
-                match late {
-                    _ if is_earlier => format!("{id} 时限提前：{from} → {to}"),
-                    true => format!("{id} 延期：{from} → {to}（原时限已过）"),
-                    false => format!("{id} 延期：{from} → {to}"),
+                if is_earlier {
+                    format!("{id} 时限提前：{from} → {to}")
+                } else if *late {
+                    format!("{id} 延期：{from} → {to}（原时限已过）")
+                } else {
+                    format!("{id} 延期：{from} → {to}")
                 }
             }
             EventConfirmation::LookedBack {
@@ -228,9 +230,10 @@ impl Chinese {
                     "" => "无".to_owned(),
                     value => ending(value),
                 };
-                match same {
-                    true => format!("规则未作修改：{name}（{key}）为{value}"),
-                    false => format!("规则已修改：{name}（{key}）为{value}"),
+                if *same {
+                    format!("规则未作修改：{name}（{key}）为{value}")
+                } else {
+                    format!("规则已修改：{name}（{key}）为{value}")
                 }
             }
             LedgerConfirmation::Imported { file, added, changed, unchanged } => {

@@ -259,9 +259,10 @@ FieldRefused::FieldsMissing { keys } => explain(
                 "视图以 @ 开头，如 @mine；查看事项用 `ledger show 编号`，查找文字用 `ledger list --text 词`",
             ),
             SelectionRefused::BadViewName { name, taken } => explain(
-                match taken {
-                    true => format!("@{name} 是内置视图"),
-                    false => format!("“{name}”不能作视图名称"),
+                if *taken {
+                    format!("@{name} 是内置视图")
+                } else {
+                    format!("“{name}”不能作视图名称")
                 },
                 "请另取名称：可用文字、数字、- 和 _",
             ),

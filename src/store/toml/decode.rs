@@ -311,116 +311,100 @@ fn read_root_key<'a>(
         piece.of_root.push((key_of_root, of.at(&key.span())));
     }
     match key.get_ref().as_ref() {
-        "item" => {
-            for (table, span) in of.tables("item", value) {
-                if let Some(item) = read_item(of, table, &span) {
-                    piece.items.push((item, span));
-                }
-            }
-        }
-        "unit" => {
-            for (table, span) in of.tables("unit", value) {
-                if let Some(unit) = read_unit(of, table, &span) {
-                    piece.units.push((unit, span));
-                }
-            }
-        }
-        "category" => {
-            for (table, span) in of.tables("category", value) {
-                if let Some(category) = read_category(of, table, &span) {
-                    piece.categories.push((category, span));
-                }
-            }
-        }
-        "field" => {
-            for (table, span) in of.tables("field", value) {
-                if let Some(field) = read_field(of, table, &span) {
-                    piece.fields.push((field, span));
-                }
-            }
-        }
-        "person" => {
-            for (table, span) in of.tables("person", value) {
-                if let Some(person) = read_person(of, table, &span) {
-                    piece.persons.push((person, span));
-                }
-            }
-        }
+        "item" => piece.items.extend(read_each(of, "item", value, read_item)),
+        "unit" => piece.units.extend(read_each(of, "unit", value, read_unit)),
+        "category" => piece.categories.extend(read_each(of, "category", value, read_category)),
+        "field" => piece.fields.extend(read_each(of, "field", value, read_field)),
+        "person" => piece.persons.extend(read_each(of, "person", value, read_person)),
         named @ ("indicator" | "target") => {
-            for (table, span) in of.tables(named, value) {
-                if let Some(indicator) = read_indicator(of, table, &span) {
-                    piece.indicators.push((indicator, span));
-                }
-            }
+            piece.indicators.extend(read_each(of, named, value, read_indicator));
         }
-        "round" => {
-            for (table, span) in of.tables("round", value) {
-                if let Some(round) = read_round(of, table, &span) {
-                    piece.rounds.push((round, span));
-                }
-            }
-        }
-        "policy" => match value.get_ref() {
-            DeValue::Table(table) => {
+        "round" => piece.rounds.extend(read_each(of, "round", value, read_round)),
+        "policy" => {
+            if let Some(table) = of.as_table("policy", value) {
                 piece.policy = Some((read_policy(of, table), of.at(&value.span())));
             }
-            other => of.wrong("policy", ExpectedType::Table, other, &value.span()),
-        },
-        "calendar" => match value.get_ref() {
-            DeValue::Table(table) => piece.calendar = Some(read_calendar(of, table)),
-            other => of.wrong("calendar", ExpectedType::Table, other, &value.span()),
-        },
-        "office" => match value.get_ref() {
-            DeValue::Table(table) => piece.office = read_office(of, table, &of.at(&value.span())),
-            other => of.wrong("office", ExpectedType::Table, other, &value.span()),
-        },
-        "version" => {
-            piece.version = match value.get_ref() {
-                DeValue::Integer(n) => n.as_str().parse().ok(),
-                other => {
-                    of.wrong("version", ExpectedType::Count, other, &value.span());
-                    None
-                }
-            };
-            if let Some(version) = piece.version.filter(|v| *v > VERSION) {
-                of.add(Fault::Format(FormatFault::NewerVersion { version }), &value.span());
+        }
+        "calendar" => {
+            if let Some(table) = of.as_table("calendar", value) {
+                piece.calendar = Some(read_calendar(of, table));
             }
         }
+        "office" => {
+            if let Some(table) = of.as_table("office", value) {
+                piece.office = read_office(of, table, &of.at(&value.span()));
+            }
+        }
+        "version" => piece.version = read_version(of, value),
         "title" => piece.title = of.as_text("title", value).map(Cow::into_owned),
         "log" => piece.log.append(&mut read_root_log(of, value)),
         "part_of" => {
             let span = of.at(&value.span());
             piece.part_of = of.as_text("part_of", value).map(|text| (text.into_owned(), span));
         }
-        "include" => match value.get_ref() {
-            DeValue::Array(list) => {
-                for entry in list.iter() {
-                    let span = of.at(&entry.span());
-                    let text = of.as_text("include", entry);
-                    piece.include.extend(text.map(|text| (text.into_owned(), span)));
+        "include" => piece.include.extend(read_include(of, value)),
+        "view" => {
+            for (name, words) in of.as_table("view", value).into_iter().flatten() {
+                if let Some(words) = of.as_text(name.get_ref(), words) {
+                    piece.views.push((name.get_ref().to_string(), words.into_owned()));
                 }
             }
-            other => of.wrong("include", ExpectedType::ListOfTexts, other, &value.span()),
-        },
-        "view" => match value.get_ref() {
-            DeValue::Table(table) => {
-                for (name, words) in table {
-                    if let Some(words) = of.as_text(name.get_ref(), words) {
-                        piece.views.push((name.get_ref().to_string(), words.into_owned()));
-                    }
-                }
+        }
+        "import" => {
+            if let Some(table) = of.as_table("import", value) {
+                read_import(piece, of, table);
             }
-            other => of.wrong("view", ExpectedType::Table, other, &value.span()),
-        },
-        "import" => match value.get_ref() {
-            DeValue::Table(table) => read_import(piece, of, table),
-            other => of.wrong("import", ExpectedType::Table, other, &value.span()),
-        },
+        }
         unknown => {
             piece.unknown.push(unknown.to_owned());
             of.unknown(key, keys::ROOT);
         }
     }
+}
+
+/// The tables of one name, those that can be read, each with its span.
+fn read_each<'a, T>(
+    of: &mut Of<'_>,
+    name: &str,
+    value: &Spanned<DeValue<'a>>,
+    read: fn(&mut Of<'_>, &DeTable<'a>, &Range<usize>) -> Option<T>,
+) -> Vec<(T, Range<usize>)> {
+    let mut all = Vec::new();
+    for (table, span) in of.tables(name, value) {
+        if let Some(one) = read(of, table, &span) {
+            all.push((one, span));
+        }
+    }
+    all
+}
+
+/// The version of the file format, where it is a number; one that is newer than the program's is a fault.
+fn read_version(of: &mut Of<'_>, value: &Spanned<DeValue<'_>>) -> Option<i64> {
+    let DeValue::Integer(number) = value.get_ref() else {
+        of.wrong("version", ExpectedType::Count, value.get_ref(), &value.span());
+        return None;
+    };
+    let version = number.as_str().parse().ok()?;
+    if version > VERSION {
+        of.add(Fault::Format(FormatFault::NewerVersion { version }), &value.span());
+    }
+    Some(version)
+}
+
+/// The files that a ledger names besides its own.
+fn read_include(of: &mut Of<'_>, value: &Spanned<DeValue<'_>>) -> Vec<(String, Range<usize>)> {
+    let DeValue::Array(list) = value.get_ref() else {
+        of.wrong("include", ExpectedType::ListOfTexts, value.get_ref(), &value.span());
+        return Vec::new();
+    };
+    let mut files = Vec::new();
+    for entry in list.iter() {
+        let span = of.at(&entry.span());
+        if let Some(text) = of.as_text("include", entry) {
+            files.push((text.into_owned(), span));
+        }
+    }
+    files
 }
 
 /// The headings that registers bear, and what they stand for: `import.map."heading" = "key"`; and ways of reading by name.

@@ -84,6 +84,20 @@ impl Of<'_> {
         tables
     }
 
+    pub(super) fn as_table<'t, 'a>(
+        &mut self,
+        key: &str,
+        value: Entry<'t, 'a>,
+    ) -> Option<&'t DeTable<'a>> {
+        match value.get_ref() {
+            DeValue::Table(table) => Some(table),
+            other => {
+                self.wrong(key, ExpectedType::Table, other, &value.span());
+                None
+            }
+        }
+    }
+
     pub(super) fn as_text<'a>(&mut self, key: &str, value: Entry<'_, 'a>) -> Option<Cow<'a, str>> {
         match value.get_ref() {
             DeValue::String(text) => Some(text.clone()),
