@@ -163,21 +163,7 @@ impl RowValues {
                     |text| UserError::Input(InputRefused::BadCount { key: "stale_days", text });
                 self.stale_days = whole_number(cell).map_err(count)?;
             }
-            "measures" => {
-                let measures = match cell {
-                    Given::Nested(list) => Some(said_measures_of(list).map_err(bad_cell)?),
-                    _ => said()?.map(|text| said_measures(&text)),
-                };
-                let text = text(cell).ok().flatten();
-                self.measures_text = if self.measures_text.is_empty() {
-                    text.unwrap_or_default()
-                } else {
-                    format!("{}\n{}", self.measures_text, text.unwrap_or_default())
-                };
-                if let Some(measures) = measures {
-                    self.measures.get_or_insert_default().extend(measures);
-                }
-            }
+            "measures" => self.take_measures(cell)?,
             "tags" => {
                 let text = text(cell).ok().flatten().unwrap_or_default();
                 self.tags_text = if self.tags_text.is_empty() {
@@ -185,10 +171,7 @@ impl RowValues {
                 } else {
                     format!("{}, {text}", self.tags_text)
                 };
-                let tags = listed(cell)?.unwrap_or_default();
-                let all = self.tags.get_or_insert_default();
-                let new: Vec<String> = tags.into_iter().filter(|tag| !all.contains(tag)).collect();
-                all.extend(new);
+                self.add_tags(listed(cell)?.unwrap_or_default());
             }
             "progress" => add(&mut self.progress, said()?, "\n"),
             "result" => add(&mut self.result, said()?, "\n"),
@@ -209,22 +192,50 @@ impl RowValues {
                 {
                     let text =
                         if column.with_heading { headed(&column.heading, &text) } else { text };
-                    match self.texts.iter_mut().find(|(of, _)| *of == field) {
-                        Some((_, old)) if *old == text => {}
-                        Some((_, old)) => {
-                            let between = match field {
-                                Field::Title => " ",
-                                Field::Source => "; ",
-                                _ => "\n",
-                            };
-                            *old = format!("{old}{between}{text}");
-                        }
-                        None => self.texts.push((field, text)),
-                    }
+                    self.take_text(field, text);
                 }
             }
         }
         Ok(())
+    }
+
+    fn take_measures(&mut self, cell: &Given) -> anyhow::Result<()> {
+        let measures = match cell {
+            Given::Nested(list) => Some(said_measures_of(list).map_err(bad_cell)?),
+            _ => text(cell).map_err(bad_cell)?.map(|text| said_measures(&text)),
+        };
+        let text = text(cell).ok().flatten().unwrap_or_default();
+        self.measures_text = if self.measures_text.is_empty() {
+            text
+        } else {
+            format!("{}\n{text}", self.measures_text)
+        };
+        if let Some(measures) = measures {
+            self.measures.get_or_insert_default().extend(measures);
+        }
+        Ok(())
+    }
+
+    fn add_tags(&mut self, tags: Vec<String>) {
+        let all = self.tags.get_or_insert_default();
+        let new: Vec<String> = tags.into_iter().filter(|tag| !all.contains(tag)).collect();
+        all.extend(new);
+    }
+
+    /// Takes the text of a field, behind what another column has said of it.
+    fn take_text(&mut self, field: Field, text: String) {
+        match self.texts.iter_mut().find(|(of, _)| *of == field) {
+            Some((_, old)) if *old == text => {}
+            Some((_, old)) => {
+                let between = match field {
+                    Field::Title => " ",
+                    Field::Source => "; ",
+                    _ => "\n",
+                };
+                *old = format!("{old}{between}{text}");
+            }
+            None => self.texts.push((field, text)),
+        }
     }
 
     /// Takes a word of severity or horizon; another word goes into the detail, where the heading may mean something else.
@@ -314,12 +325,11 @@ impl RowValues {
     /// When it says of the item something else than the row above.
     pub(crate) fn add_measures(
         &mut self,
-        further: RowValues,
+        mut further: RowValues,
         row: u64,
         columns: &[SourceColumn],
         how: &Spelling,
     ) -> Result<(), Fault> {
-        let has_horizon = columns.iter().any(|column| column.key == Some("horizon"));
         let differs = |key: &'static str| {
             let column = columns.iter().find(|c| c.key == Some(key)).cloned();
             (
@@ -334,6 +344,50 @@ impl RowValues {
                 .map_err(|why| (columns.iter().find(|c| c.key == Some("due")).cloned(), why.into()))
         };
         let (first_due, further_due) = (day(self.due)?, day(further.due)?);
+        self.take_measures_of(&further, first_due, further_due);
+        // The item is done when its last measure is.
+        match (first_due, further_due) {
+            (Some(all), Some(one)) => self.due = Some(SaidDay::Day(all.max(one))),
+            (None, Some(_)) if self.due.is_none() => self.due = further.due,
+            _ => {}
+        }
+        if further.closed_on != self.closed_on {
+            self.closed_on =
+                self.closed_on.zip(further.closed_on).map(|(one, other)| one.max(other));
+        }
+        add(&mut self.assist, further.assist.take(), "\n");
+        if let Some(tags) = further.tags.take() {
+            self.add_tags(tags);
+            self.tags_text = self.tags.as_ref().map_or_else(String::new, |tags| tags.join(", "));
+        }
+        self.add_own(std::mem::take(&mut further.own)).map_err(differs)?;
+        add(&mut self.progress, further.progress.take(), "\n");
+        add(&mut self.result, further.result.take(), "\n");
+        self.evidence.append(&mut further.evidence);
+        // That a measure is done, without the day, is told where the item's progress is.
+        if further.closed_on.is_none()
+            && further.status.iter().any(|(_, word)| *word == Some("closed"))
+        {
+            for measure in further.measures.iter().flatten() {
+                for (said, _) in &further.status {
+                    add(&mut self.progress, Some(headed(&measure.text, said)), "\n");
+                }
+            }
+        }
+        self.status.append(&mut further.status);
+        self.add_texts(std::mem::take(&mut further.texts)).map_err(differs)?;
+        // A deadline says how far it lies, of its measure.
+        let has_horizon = columns.iter().any(|column| column.key == Some("horizon"));
+        self.agrees_with(&further, has_horizon).map_err(differs)
+    }
+
+    /// Takes the measures of a further row: where rows say it, each has an owner, a deadline and an end of its own.
+    fn take_measures_of(
+        &mut self,
+        further: &RowValues,
+        first_due: Option<Date>,
+        further_due: Option<Date>,
+    ) {
         let differ_in_end = further.closed_on != self.closed_on;
         let own = |wanted: &RowValues, due: Option<Date>, measure: &mut SaidMeasure| {
             let owner = wanted.text(Field::Owner).map(str::to_owned);
@@ -350,52 +404,29 @@ impl RowValues {
                 own(&first, first_due, measure);
             }
         }
-        let unit = further.unit.clone();
         for mut measure in further.measures.clone().unwrap_or_default() {
-            own(&further, further_due, &mut measure);
-            measure.unit = measure.unit.or_else(|| unit.clone());
+            own(further, further_due, &mut measure);
+            measure.unit = measure.unit.or_else(|| further.unit.clone());
             self.measures.get_or_insert_default().push(measure);
         }
         self.measures_text = format!("{}\n{}", self.measures_text, further.measures_text);
-        // The item is done when its last measure is.
-        match (first_due, further_due) {
-            (Some(all), Some(one)) => self.due = Some(SaidDay::Day(all.max(one))),
-            (None, Some(_)) if self.due.is_none() => self.due = further.due,
-            _ => {}
-        }
-        if differ_in_end {
-            self.closed_on =
-                self.closed_on.zip(further.closed_on).map(|(one, other)| one.max(other));
-        }
-        add(&mut self.assist, further.assist, "\n");
-        if let Some(tags) = further.tags {
-            let all = self.tags.get_or_insert_default();
-            let new: Vec<String> = tags.into_iter().filter(|tag| !all.contains(tag)).collect();
-            all.extend(new);
-            self.tags_text = self.tags.as_ref().map_or_else(String::new, |tags| tags.join(", "));
-        }
-        for (key, text) in further.own {
+    }
+
+    /// Adds what a further row says in fields of the ledger's own; the key of one in which it differs is refused.
+    fn add_own(&mut self, own: Vec<(&'static str, String)>) -> Result<(), &'static str> {
+        for (key, text) in own {
             match self.own.iter().find(|(known, _)| *known == key) {
                 None => self.own.push((key, text)),
                 Some((_, old)) if *old == text => {}
-                Some(_) => return Err(differs(key)),
+                Some(_) => return Err(key),
             }
         }
-        add(&mut self.progress, further.progress, "\n");
-        add(&mut self.result, further.result, "\n");
-        self.evidence.extend(further.evidence);
-        // That a measure is done, without the day, is told where the item's progress is.
-        if further.closed_on.is_none()
-            && further.status.iter().any(|(_, word)| *word == Some("closed"))
-        {
-            for measure in further.measures.iter().flatten() {
-                for (said, _) in &further.status {
-                    add(&mut self.progress, Some(headed(&measure.text, said)), "\n");
-                }
-            }
-        }
-        self.status.extend(further.status);
-        for (field, text) in further.texts {
+        Ok(())
+    }
+
+    /// Adds the texts of a further row; the key of one in which it differs is refused.
+    fn add_texts(&mut self, texts: Vec<(Field, String)>) -> Result<(), &'static str> {
+        for (field, text) in texts {
             let old = self.texts.iter_mut().find(|(of, _)| *of == field);
             match (field, old) {
                 (Field::Owner, Some(_)) => {}
@@ -404,24 +435,28 @@ impl RowValues {
                 (Field::Detail | Field::Cause | Field::Goal, Some((_, old))) => {
                     *old = format!("{old}\n{text}");
                 }
-                (field, _) => return Err(differs(field.key())),
+                (field, _) => return Err(field.key()),
             }
         }
+        Ok(())
+    }
+
+    /// Whether a further row says nothing else of what an item has once; the key in which it differs is refused.
+    fn agrees_with(&self, further: &RowValues, has_horizon: bool) -> Result<(), &'static str> {
+        fn agree<T: PartialEq>(further: &Option<T>, own: &Option<T>) -> bool {
+            further.is_none() || further == own
+        }
         for (key, same) in [
-            ("category", further.category.is_none() || further.category == self.category),
-            ("severity", further.severity.is_none() || further.severity == self.severity),
-            // A deadline says how far it lies, of its measure.
-            (
-                "horizon",
-                !has_horizon || further.horizon.is_none() || further.horizon == self.horizon,
-            ),
-            ("opened", further.opened.is_none() || further.opened == self.opened),
-            ("public", further.public.is_none() || further.public == self.public),
-            ("stale_days", further.stale_days.is_none() || further.stale_days == self.stale_days),
-            ("closed_by", further.closed_by.is_none() || further.closed_by == self.closed_by),
+            ("category", agree(&further.category, &self.category)),
+            ("severity", agree(&further.severity, &self.severity)),
+            ("horizon", !has_horizon || agree(&further.horizon, &self.horizon)),
+            ("opened", agree(&further.opened, &self.opened)),
+            ("public", agree(&further.public, &self.public)),
+            ("stale_days", agree(&further.stale_days, &self.stale_days)),
+            ("closed_by", agree(&further.closed_by, &self.closed_by)),
         ] {
             if !same {
-                return Err(differs(key));
+                return Err(key);
             }
         }
         Ok(())
