@@ -55,7 +55,7 @@ mod verify;
 mod views;
 mod words;
 
-use crate::messages::{ImportRefused, Phrase, UserError, spoken, two};
+use crate::messages::{ImportRefused, Lang, Phrase, UserError, spoken, two};
 use std::ffi::OsString;
 use std::io::{self, Write as _};
 use std::process::ExitCode;
@@ -245,31 +245,7 @@ fn attempt(arguments: &[OsString]) -> Attempt {
     let cli = match understood(arguments, lang) {
         Ok(cli) => cli,
         Err(error) if as_json => return Attempt::Ended(misunderstood_as_json(&error, lang)),
-        Err(error) => {
-            let command = Cli::command();
-            // What is missing may be all that keeps a command line from being read.
-            let command = command.ignore_errors(true);
-            let mut command = words::localised(command, lang, words::depth(arguments));
-            return match asking::instead(&error, &mut command, arguments, lang) {
-                Some(asked) => going_on(asked, lang, |refused| {
-                    let paint = Paint { on: environment.err_is_terminal && !environment.no_color };
-                    let told = told(refused, lang);
-                    on_standard_error(&excerpt(
-                        &told,
-                        Level::Error,
-                        lang,
-                        paint,
-                        environment.columns,
-                    ));
-                }),
-                None => {
-                    let colour = environment.err_is_terminal && !environment.no_color;
-                    let width = environment.columns.filter(|_| environment.err_is_terminal);
-                    let out = environment.out_is_terminal && !environment.no_color;
-                    Attempt::Ended(misunderstood(&error, lang, (out, colour), width))
-                }
-            };
-        }
+        Err(error) => return not_understood(&error, arguments, &environment, lang),
     };
     let mends = match &cli.command {
         Some(Command::Config(config)) => config.mends(),
@@ -312,6 +288,40 @@ fn attempt(arguments: &[OsString]) -> Attempt {
         }
         outcome => outcome,
     };
+    ended(&session, outcome, arguments, as_json)
+}
+
+/// Asks for what a command line lacks, where somebody can be asked; else says what is wrong with it.
+fn not_understood(
+    error: &clap::Error,
+    arguments: &[OsString],
+    environment: &Environment,
+    lang: Lang,
+) -> Attempt {
+    let colour = environment.err_is_terminal && !environment.no_color;
+    // What is missing may be all that keeps a command line from being read.
+    let command = Cli::command().ignore_errors(true);
+    let mut command = words::localised(command, lang, words::depth(arguments));
+    match asking::instead(error, &mut command, arguments, lang) {
+        Some(asked) => going_on(asked, lang, |refused| {
+            let (told, paint) = (told(refused, lang), Paint { on: colour });
+            on_standard_error(&excerpt(&told, Level::Error, lang, paint, environment.columns));
+        }),
+        None => {
+            let width = environment.columns.filter(|_| environment.err_is_terminal);
+            let out = environment.out_is_terminal && !environment.no_color;
+            Attempt::Ended(misunderstood(error, lang, (out, colour), width))
+        }
+    }
+}
+
+/// Says what a command that ran came to, and asks for what was missing, where somebody can be asked.
+fn ended(
+    session: &Session,
+    outcome: anyhow::Result<Outcome>,
+    arguments: &[OsString],
+    as_json: bool,
+) -> Attempt {
     let is_refused = matches!(&outcome, Err(error) if is_unfinished(error));
     if !is_refused {
         session.name_unfinished();
@@ -329,7 +339,7 @@ fn attempt(arguments: &[OsString]) -> Attempt {
         if error.is::<crate::session::questions::Left>() {
             return going_on(asking::AskResult::Left, session.lang, refuse);
         }
-        if let Some(asked) = asking::after(error, &session, arguments) {
+        if let Some(asked) = asking::after(error, session, arguments) {
             return going_on(asked, session.lang, refuse);
         }
         session.tell(&told(error, session.lang), Level::Error);
@@ -367,11 +377,7 @@ fn misunderstood_as_json(error: &clap::Error, lang: crate::messages::Lang) -> Ex
 }
 
 /// On with what was answered; a question that was left ends it, and so does a refusal.
-fn going_on(
-    asked: asking::AskResult,
-    lang: crate::messages::Lang,
-    refuse: impl FnOnce(&anyhow::Error),
-) -> Attempt {
+fn going_on(asked: asking::AskResult, lang: Lang, refuse: impl FnOnce(&anyhow::Error)) -> Attempt {
     match asked {
         asking::AskResult::Answers(answers) => Attempt::Answered(answers),
         asking::AskResult::Left => {
@@ -421,7 +427,7 @@ fn understood(arguments: &[OsString], lang: crate::messages::Lang) -> Result<Cli
 /// Help and version go to standard output with 0, a wrong command line to standard error with 2; each is in colour or not.
 fn misunderstood(
     error: &clap::Error,
-    lang: crate::messages::Lang,
+    lang: Lang,
     (out, colour): (bool, bool),
     width: Option<u16>,
 ) -> ExitCode {

@@ -304,34 +304,14 @@ impl<'r> Run<'r> {
                 taken: TAKEN.to_vec(),
             })));
         };
-        let given = |id: &&String| {
-            let there = said.try_contains_id(id).is_ok();
-            there && said.value_source(id) == Some(ValueSource::CommandLine)
-        };
-        if let Some(option) = self.reader.for_all.iter().find(given) {
-            let option = self.reader.typed_option(option);
+        if let Some(option) = self.for_all(said) {
             return Err(refused(UserError::Batch(BatchRefused::ForWholeBatch { option })));
         }
         for id in change.ids_mut() {
-            let Some(name) = id.strip_prefix('@').filter(|name| !name.contains('=')) else {
-                continue;
-            };
-            match self.names.get(name) {
-                Some(NamedItem { id: Some(known), .. }) => *id = known.clone(),
-                Some(NamedItem { line, id: None }) => {
-                    let message = lang.words().waits_for(id, *line);
-                    let told = Diagnostic { message, place: None, help: None };
-                    return Err(LineFailure { after: Some(*line), ..failed(told) });
-                }
-                None => {
-                    let mut known: Vec<&str> = self.names.keys().map(String::as_str).collect();
-                    known.sort_unstable();
-                    let nearest = nearest(name, known).map(str::to_owned);
-                    return Err(refused(UserError::Batch(BatchRefused::UnknownName {
-                        name: name.to_owned(),
-                        nearest,
-                    })));
-                }
+            if let Some(known) =
+                self.named(id).map_err(|(told, after)| LineFailure { after, ..failed(told) })?
+            {
+                *id = known;
             }
         }
         if let Some(name) = &called {
@@ -370,6 +350,41 @@ impl<'r> Run<'r> {
             ..BatchLine::new(line.number)
         };
         Ok(LineResult { line, now })
+    }
+
+    /// An option that a line was given and that is for the whole batch, as it is typed.
+    fn for_all(&self, said: &ArgMatches) -> Option<String> {
+        let option = self.reader.for_all.iter().find(|id| {
+            let there = said.try_contains_id(id).is_ok();
+            there && said.value_source(id) == Some(ValueSource::CommandLine)
+        })?;
+        Some(self.reader.typed_option(option))
+    }
+
+    /// The ID of the item that an earlier line gave a name, where it is called by that.
+    ///
+    /// # Errors
+    /// Where no line gave that name, or the line failed: what is told, and that line.
+    fn named(&self, called: &str) -> Result<Option<String>, (Diagnostic, Option<usize>)> {
+        let Some(name) = called.strip_prefix('@').filter(|name| !name.contains('=')) else {
+            return Ok(None);
+        };
+        let lang = self.session.lang;
+        match self.names.get(name) {
+            Some(NamedItem { id: Some(known), .. }) => Ok(Some(known.clone())),
+            Some(NamedItem { line, id: None }) => {
+                let message = lang.words().waits_for(called, *line);
+                Err((Diagnostic { message, place: None, help: None }, Some(*line)))
+            }
+            None => {
+                let mut known: Vec<&str> = self.names.keys().map(String::as_str).collect();
+                known.sort_unstable();
+                let nearest = nearest(name, known).map(str::to_owned);
+                let name = name.to_owned();
+                let why = UserError::Batch(BatchRefused::UnknownName { name, nearest });
+                Err((why.told(lang), None))
+            }
+        }
     }
 
     /// Whether a line may give its item a name.
