@@ -571,10 +571,8 @@ fn who_finishes_a_change_may_be_killed_too() {
     if !may_trace() {
         return;
     }
-    for (call, most) in
-        [("rename", 4), ("?renameat", 4), ("?link", 2), ("?linkat", 2), ("?unlink", 6)]
-    {
-        for n in 1..=most {
+    for call in ["rename", "?renameat", "?link", "?linkat", "?unlink"] {
+        for n in 1.. {
             let Some((here, _)) = killed_at_part(1) else { return };
             let place = here.path().canonicalize().unwrap();
             let log = tempfile::NamedTempFile::new().unwrap();
@@ -589,7 +587,9 @@ fn who_finishes_a_change_may_be_killed_too() {
             does(&place, &["check"]);
             assert_eq!(unit_of(&place, "FIN-1"), "GO", "{what}");
             no_litter(&place);
-            println!("{what}");
+            if ran.status.code() == Some(0) {
+                break;
+            }
         }
     }
 }
