@@ -3,11 +3,11 @@
 use crate::messages::Phrase;
 use serde::Serialize;
 
-use super::card::wrap;
 use super::clean::clean;
 use super::markdown::escape;
 use super::paint::{Ink, Paint};
 use super::sheet::Sheet;
+use super::wrapping::wrap;
 use crate::messages::{BriefTopic, Lang, Prose};
 use crate::report::Brief;
 
@@ -71,7 +71,6 @@ pub fn brief_screen(prose: &Prose, page: bool, lang: Lang, paint: Paint, width: 
         let hangs = line.starts_with("- ");
         let room = if hangs { room - 2 } else { room };
         for (k, piece) in wrap(line, room).iter().enumerate() {
-            let piece = if k == 0 { piece } else { piece.trim_start() };
             let indent = if hangs && k > 0 { "  " } else { "" };
             let ink = n == 0 || prose.topics.iter().any(|t| page && clean(&t.head) == line);
             let piece = if ink { paint.text(piece, Ink::Bold) } else { piece.to_owned() };

@@ -2,12 +2,14 @@
 
 use crate::messages::{Heading, Phrase};
 use std::fmt::Write as _;
+use textwrap::core::display_width;
 
 use super::clean::{clean, clean_lines};
 use super::days::Dates;
 use super::paint::{Ink, Paint};
 use super::register::own_heading;
 use super::sheet::{light_ink, light_sign};
+use super::wrapping::wrap;
 use crate::messages::{self, Lang, Named, word_of_command};
 use crate::model::{
     ClosingAttempt, Date, Declarations, Event, EventBody, EventKind, Field, Item, Measure,
@@ -177,11 +179,11 @@ impl Card<'_> {
         /// How wide labels usually are, and how wide they may be.
         const ROOM: std::ops::RangeInclusive<usize> = 18..=24;
         let kept = std::mem::take(&mut self.kept);
-        let widths = kept.iter().map(|(label, _)| shown_width(label));
+        let widths = kept.iter().map(|(label, _)| display_width(label));
         let widest = widths.filter(|width| ROOM.contains(width)).max().unwrap_or(*ROOM.start());
         let indent = widest + 4;
         for (label, value) in kept {
-            let pad = widest.checked_sub(shown_width(&label));
+            let pad = widest.checked_sub(display_width(&label));
             let label = self.paint.text(&label, Ink::Faint);
             match pad {
                 Some(pad) => {
@@ -299,7 +301,7 @@ impl Card<'_> {
         let events = item.events();
         let shown: Vec<_> = events.iter().filter(|(_, e)| e.on <= as_of).collect();
         // What was done stands in a column of its own, however wide a day is written.
-        let days = shown.iter().map(|(_, e)| shown_width(&self.dates.written(e.on)));
+        let days = shown.iter().map(|(_, e)| display_width(&self.dates.written(e.on)));
         let Some(days) = days.max() else { return };
         self.line("");
         let title = self.paint.text(Phrase::Log.name(self.lang), Ink::Bold);
@@ -388,7 +390,7 @@ impl Card<'_> {
             let _ = write!(text, " [{note}]");
         }
         let day = dates.written(event.on);
-        let pad = " ".repeat(days.saturating_sub(shown_width(&day)));
+        let pad = " ".repeat(days.saturating_sub(display_width(&day)));
         self.painted_block(&format!("  {day}{pad} "), days + 3, &text);
     }
 
@@ -435,102 +437,15 @@ impl Card<'_> {
             let label = self.paint.text(Phrase::BeforeClosing.name(self.lang), Ink::Bold);
             let label = format!("{label}{}", Phrase::Colon.name(self.lang));
             let words = self.lang.words().obstacle_words(&obstacles.found);
-            self.block(&label, shown_width(&label), &words);
+            self.block(&label, display_width(&label), &words);
         }
         let title = self.paint.text(Phrase::NextSteps.name(self.lang), Ink::Bold);
         let steps: Vec<_> = steps.iter().map(|step| format!("ledger {step}")).collect();
         let label = format!("{title}{}", Phrase::Colon.name(self.lang));
-        self.block(&label, shown_width(&label), &steps.join(Phrase::Comma.name(self.lang)));
+        self.block(&label, display_width(&label), &steps.join(Phrase::Comma.name(self.lang)));
     }
 }
 
 fn due_in(standing: &StateAsOf<'_>, as_of: Date) -> i64 {
     standing.due.map_or(0, |due| due.days_since(as_of))
-}
-
-/// How many columns of a terminal a text takes; our own colours take none.
-pub(crate) fn shown_width(text: &str) -> usize {
-    use unicode_width::UnicodeWidthStr as _;
-    let mut width = 0;
-    let mut rest = text;
-    while let Some(at) = rest.find('\x1b') {
-        width += rest[..at].width();
-        rest = rest[at..].split_once('m').map_or("", |(_, after)| after);
-    }
-    width + rest.width()
-}
-
-/// What no line begins with.
-const CLOSING: &str = "，。；：、！？）”》」』】,.;:!?)%";
-
-/// What no line ends with.
-const OPENING: &str = "（“《「『【(";
-
-/// Where a piece that is followed by `next` is best broken: Latin words are kept whole, and marks stay with what they follow.
-fn last_break(piece: &str, next: char) -> Option<usize> {
-    if next == ' ' {
-        return Some(piece.len());
-    }
-    let mut after = next;
-    for (at, c) in piece.char_indices().rev() {
-        let within_word = c.is_ascii() && after.is_ascii();
-        let parts = !within_word && !CLOSING.contains(after) && !OPENING.contains(c);
-        if c == ' ' || parts {
-            return Some(at + c.len_utf8());
-        }
-        after = c;
-    }
-    None
-}
-
-/// A line broken into pieces that fit: at spaces where there are any, within Chinese text nearly anywhere.
-pub(super) fn wrap(line: &str, room: usize) -> Vec<String> {
-    use unicode_width::UnicodeWidthChar as _;
-    let mut pieces = Vec::new();
-    let (mut piece, mut width) = (String::new(), 0);
-    let mut escape = false;
-    for c in line.chars() {
-        escape |= c == '\x1b';
-        let w = if escape { 0 } else { c.width().unwrap_or(0) };
-        if escape && c == 'm' {
-            escape = false;
-        }
-        if width + w > room && !piece.is_empty() {
-            // A word that fits a line of its own is kept whole; one that does not is cut where the line ends.
-            let keeps = |at: &usize| *at * 3 > piece.len() || shown_width(&piece[*at..]) < room / 2;
-            let at = last_break(&piece, c).filter(keeps);
-            let rest = at.map_or_else(String::new, |at| piece.split_off(at));
-            pieces.push(piece.trim_end().to_owned());
-            width = shown_width(&rest);
-            piece = rest;
-        }
-        piece.push(c);
-        width += w;
-    }
-    pieces.push(piece);
-    pieces
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{shown_width, wrap};
-
-    #[test]
-    fn no_line_begins_with_a_full_stop_or_within_a_date() {
-        assert_eq!(wrap("按期率85%。回头看", 10), ["按期率", "85%。回头", "看"]);
-        assert_eq!(wrap("时限2019-10-31，逾期", 13), ["时限", "2019-10-31，", "逾期"]);
-        assert_eq!(wrap("答复（共两件）", 6), ["答复", "（共两", "件）"]);
-    }
-
-    #[test]
-    fn lines_are_broken_where_they_fit_with_chinese_in_them() {
-        for line in ["制定为基层减负的具体举措,文件精简10%", "a plain line of several words here"]
-        {
-            for room in [10, 17, 33] {
-                let pieces = wrap(line, room);
-                assert!(pieces.iter().all(|p| shown_width(p) <= room), "{pieces:?}");
-                assert_eq!(pieces.concat().replace(' ', ""), line.replace(' ', ""));
-            }
-        }
-    }
 }

@@ -6,9 +6,9 @@ use unicode_width::UnicodeWidthStr as _;
 
 use annotate_snippets::{AnnotationKind, Group, Level as Shown, Renderer, Snippet};
 
-use super::card::wrap;
 use super::clean::clean_lines;
 use super::paint::{Ink, Paint};
+use super::wrapping::wrap;
 use crate::messages::{Diagnostic, Lang};
 
 /// How bad what is told is.
@@ -70,14 +70,7 @@ fn labelled(
 fn fitted(text: &str, taken: usize, width: Option<u16>) -> Vec<String> {
     let room = width.map(|width| usize::from(width).saturating_sub(taken));
     let line = |line: &str| match room.filter(|room| *room >= 20) {
-        // A line begins with its first word, not with the space before it.
-        Some(room) => {
-            let begun = |(n, piece): (usize, String)| match n {
-                0 => piece,
-                _ => piece.trim_start().to_owned(),
-            };
-            wrap(line, room).into_iter().enumerate().map(begun).collect()
-        }
+        Some(room) => wrap(line, room),
         None => vec![line.to_owned()],
     };
     text.split('\n').flat_map(line).collect()

@@ -4,8 +4,8 @@ use comfy_table::{ColumnConstraint, ContentArrangement, LineStyle, Table, TableS
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use unicode_width::UnicodeWidthStr as _;
 
-use super::card::wrap;
 use super::paint::{Ink, Paint};
+use super::wrapping::wrap;
 
 const STYLE: TableStyle = TableStyle::new()
     .header_separator(LineStyle::none().fill('─').junction('─'))
@@ -161,7 +161,7 @@ impl Page {
             if n == 0 {
                 self.out.push_str(&mark);
             }
-            self.out.push_str(line.trim_start());
+            self.out.push_str(line);
             self.out.push('\n');
         }
         // A further paragraph of the same entry is set in, without another mark.

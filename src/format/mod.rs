@@ -46,6 +46,7 @@ mod targets;
 mod trend;
 mod workbook;
 mod worksheet_layout;
+mod wrapping;
 
 pub use audit::{SignLine, SuspectLine, audit_cards, audit_sheet};
 pub use brief::{BriefDocument, brief_markdown, brief_screen, brief_sheets, brief_text};
@@ -101,6 +102,7 @@ pub use tables::{Rows, TABLES, declared_rows, item_rows, table_schema, views};
 pub use targets::targets_sheet;
 pub use trend::{trend_rows_sheet, trend_sheet};
 pub use workbook::{LONGEST, MOST_ROWS, NotAWorkbook, register_workbook};
+pub(crate) use wrapping::wrap;
 
 use crate::model::Words;
 

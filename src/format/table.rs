@@ -7,10 +7,10 @@ use comfy_table::{
 
 use unicode_width::UnicodeWidthStr as _;
 
-use super::card::wrap;
 use super::clean::clean;
 use super::paint::{Ink, Paint};
 use super::sheet::{Align, Cell, Column, Sheet};
+use super::wrapping::wrap;
 use crate::messages::{Lang, Phrase};
 
 /// A line under the heads and one at the end: thirty units fit a screen.

@@ -19,7 +19,7 @@ use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
 
 use super::diagnostics::on_standard_error;
 use super::typed::plain_width;
-use crate::format::clean;
+use crate::format::{clean, wrap};
 use crate::messages::{Lang, Question};
 
 /// How many lines of a list are shown at once.
@@ -60,7 +60,7 @@ pub fn line(
                         asked.end(&text);
                         return Ok(text);
                     }
-                    Err(why) => below = wrapped(&clean(&why), columns()),
+                    Err(why) => below = wrap(&clean(&why), columns()),
                 }
             }
             key => typed.take(key),
@@ -349,23 +349,6 @@ fn fitted(text: &str, room: usize) -> String {
     text.chars().take_while(fits).collect()
 }
 
-/// A text on lines of so many columns.
-fn wrapped(text: &str, room: usize) -> Vec<String> {
-    let mut lines = Vec::new();
-    for mut rest in text.lines() {
-        while rest.width() > room {
-            let line = fitted(rest, room);
-            let end =
-                line.rfind(' ').filter(|_| rest[line.len()..].starts_with(char::is_alphanumeric));
-            let end = end.filter(|end| *end > 0).unwrap_or(line.len());
-            lines.push(rest[..end].to_owned());
-            rest = rest[end..].trim_start();
-        }
-        lines.push(rest.to_owned());
-    }
-    lines
-}
-
 /// How many columns a line may take: a full one would make some terminals begin another.
 fn columns() -> usize {
     terminal::size().map_or(80, |(columns, _)| usize::from(columns)).saturating_sub(1).max(10)
@@ -385,7 +368,7 @@ impl OpenQuestion {
     fn begin(question: &str) -> Result<Self, Left> {
         let head = clean(question).into_owned();
         if head.width() > columns() * 2 / 3 {
-            return Self::below(&wrapped(head.trim_end(), columns()));
+            return Self::below(&wrap(head.trim_end(), columns()));
         }
         let raw = Raw::begin().map_err(|_| Left)?;
         Ok(Self { answered: head.clone(), head, _raw: raw })
@@ -601,12 +584,5 @@ mod tests {
         assert_eq!(matching(&options, "res hum"), [2]);
         assert!(matching(&options, "x").is_empty());
         assert_eq!(matching(&options, "ｆｉｎ"), [1]);
-    }
-
-    #[test]
-    fn a_text_is_wrapped_between_words_and_letter_by_letter_where_there_are_none() {
-        assert_eq!(wrapped("one two three", 8), ["one two", "three"]);
-        assert_eq!(wrapped("整改落实情况", 5), ["整改", "落实", "情况"]);
-        assert_eq!(wrapped("abcdefgh", 3), ["abc", "def", "gh"]);
     }
 }
