@@ -60,7 +60,9 @@ impl Session {
         let lang = self.lang;
         let work = |transaction: &mut Transaction| {
             let mut now = change.apply(self, transaction)?;
-            expect(transaction, &mut now);
+            if !self.quiet {
+                expect(transaction, &mut now);
+            }
             Ok(now)
         };
         let (mut now, transaction) = self.work(ledger, dry_run, work)?;
@@ -68,7 +70,9 @@ impl Session {
             return self.show_dry_run(&transaction.texts()?);
         }
         let has_new_files = transaction.files().iter().any(|file| file.source().is_none());
-        count(&transaction, &mut now);
+        if !self.quiet {
+            count(&transaction, &mut now);
+        }
         self.note_login_name();
         for now in now {
             if let Some(warning) = now.warning(lang) {
