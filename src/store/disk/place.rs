@@ -7,7 +7,7 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::io::{self, Read as _, Write};
+use std::io::{self, BufWriter, Read as _, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
@@ -269,11 +269,13 @@ impl PlaceKey {
         &self,
         what: Bound,
         out: W,
-        write: impl FnOnce(&mut BoundWriter<W>) -> io::Result<()>,
+        write: impl FnOnce(&mut BufWriter<BoundWriter<W>>) -> io::Result<()>,
     ) -> io::Result<W> {
-        let mut bound = BoundWriter { out, mac: self.mac(what) };
+        // JSON comes in pieces of a few bytes.
+        let mut bound =
+            BufWriter::with_capacity(64 << 10, BoundWriter { out, mac: self.mac(what) });
         write(&mut bound)?;
-        let BoundWriter { mut out, mac } = bound;
+        let BoundWriter { mut out, mac } = bound.into_inner()?;
         let mac = mac.map_or_else(|| "-".to_owned(), |mac| hex(&mac.finalize().into_bytes()));
         write!(out, "\n{mac}\n")?;
         out.flush()?;
