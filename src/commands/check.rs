@@ -33,8 +33,7 @@ impl Check {
         let mut faults = ledger.check(session.today, self.evidence)?;
         faults.extend(bad_views(&ledger, session.lang));
         faults.extend(of_driver(session, &ledger));
-        let is_error = |l: &&Located| l.found.fault.gravity() > Gravity::Warning;
-        let errors = faults.iter().filter(is_error).count();
+        let errors = faults.iter().filter(|l| l.found.fault.gravity() > Gravity::Warning).count();
         if output.format == Format::Table {
             let text = in_words(session, &faults, errors, output.width(session));
             session.put(output.file(), &text, Format::Table)?;

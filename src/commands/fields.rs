@@ -48,8 +48,7 @@ pub(crate) fn assigned<'w>(
 ) -> Result<(&'static str, ListEdit, &'w str), UserError> {
     let (typed, how, value) = operator(word);
     let lower = typed.to_lowercase().replace('-', "_");
-    let is = |key: &&&'static str| **key == lower || heading(key) == typed;
-    let Some(key) = keys.iter().find(is).copied() else {
+    let Some(key) = keys.iter().find(|key| **key == lower || heading(key) == typed).copied() else {
         let nearest = nearest(&lower, keys.iter().copied());
         let nearest = keys.iter().copied().find(|key| Some(*key) == nearest);
         let (text, words) = (typed.to_owned(), keys.to_vec());

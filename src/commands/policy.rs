@@ -145,8 +145,7 @@ impl Change for PolicyCommand {
 
 /// The roles that a policy newly names and that nobody has, where persons are declared.
 fn roles_not_held(head: &Declarations, policy: &Policy) -> Vec<Confirmation> {
-    let is_new = |role: &&String| !head.policy.signatures.contains(role);
-    let roles = policy.signatures.iter().filter(is_new);
+    let roles = policy.signatures.iter().filter(|role| !head.policy.signatures.contains(role));
     let roles = roles.filter(|role| !head.persons.is_empty() && !head.is_role_held(role));
     let anyone = !head.has_roles();
     roles

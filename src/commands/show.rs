@@ -52,8 +52,7 @@ impl Show {
             if *held { item.id == *id } else { item.is_called(id) }
         };
         listing.items.retain(|l| ids.iter().zip(&held).any(|named| is_meant(named, &l.item)));
-        let place = |l: &Listed<'static>| ids.iter().position(|id| l.item.is_called(id));
-        listing.items.sort_by_key(place);
+        listing.items.sort_by_key(|l| ids.iter().position(|id| l.item.is_called(id)));
         if output.format == Format::Docx {
             let days = (as_of, session.today);
             let sheet =

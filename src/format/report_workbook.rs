@@ -80,8 +80,8 @@ fn other(error: XlsxError) -> NotAWorkbook {
 fn worksheet_name(title: &str, taken: &[String]) -> String {
     let title = clean(title);
     let end = title.find([':', '：', '(', '（', ',', '，']).unwrap_or(title.len());
-    let allowed = |c: &char| !"[]:*?/\\'".contains(*c);
-    let plain: String = title[..end].trim().chars().filter(allowed).take(27).collect();
+    let plain: String =
+        title[..end].trim().chars().filter(|c| !"[]:*?/\\'".contains(*c)).take(27).collect();
     let plain = if plain.is_empty() { "1".to_owned() } else { plain };
     let again = |name: &String| taken.iter().any(|t| t.to_lowercase() == name.to_lowercase());
     let numbered = (2..).map(|n| format!("{plain} {n}"));

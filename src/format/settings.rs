@@ -36,8 +36,7 @@ pub fn settings_sheet(lines: &[SettingLine], lang: Lang) -> Sheet {
         columns.insert(1, Column::new("name", Heading::Name.name(lang)).people());
     }
     let name = |line: &SettingLine| {
-        let of_key = |known: &&SettingKey| known.word() == line.key;
-        let known = SettingKey::ALL.iter().find(of_key);
+        let known = SettingKey::ALL.iter().find(|known| known.word() == line.key);
         Cell::some(known.map(|known| lang.words().setting_name(*known)))
     };
     let cells = |line: &SettingLine| {

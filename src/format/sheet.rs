@@ -301,8 +301,7 @@ impl Sheet {
 
     /// The places of the columns of these keys, in this order.
     pub fn places_of(&self, keys: &[&str]) -> Vec<usize> {
-        let place = |key: &&str| self.columns.iter().position(|c| c.key == *key);
-        keys.iter().filter_map(place).collect()
+        keys.iter().filter_map(|key| self.columns.iter().position(|c| c.key == *key)).collect()
     }
 
     /// The sheet with the columns of these keys and no others, in this order, for everybody.

@@ -115,9 +115,8 @@ impl Calendar {
         let named = || self.off.iter().chain(&self.on).map(|day| day.year());
         let first = named().min().unwrap_or(today.year()).min(today.year());
         let last = named().max().unwrap_or(today.year()).max(today.year());
-        let is_without = |year: &i32| !names_year(&self.off, *year);
         let mut runs: Vec<(i32, i32)> = Vec::new();
-        for year in (first..=last).filter(is_without) {
+        for year in (first..=last).filter(|year| !names_year(&self.off, *year)) {
             match runs.last_mut() {
                 Some((_, end)) if *end + 1 == year => *end = year,
                 _ => runs.push((year, year)),

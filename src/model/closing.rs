@@ -108,8 +108,7 @@ impl Policy {
         match attempt.by {
             Some(by) => found.extend(self.against(item, standing, by)),
             None if verified && !self.closers.is_empty() => {
-                let others = |c: &&String| !is_party(item, standing, c);
-                if self.closers.iter().find(others).is_none() {
+                if self.closers.iter().find(|c| !is_party(item, standing, c)).is_none() {
                     found.push(Obstacle::NoOtherCloser { closers: self.closers.clone() });
                 }
             }

@@ -162,9 +162,8 @@ impl Date {
         if let Some(day) = in_chinese {
             return Ok(day);
         }
-        let ahead = |days| Ok(today.plus_days(days));
         Self::days_to(text, today)
-            .map(ahead)
+            .map(|days| Ok(today.plus_days(days)))
             .or_else(|| Self::relative(text, today).map(Ok))
             .unwrap_or_else(|| Self::written(text))
     }

@@ -295,8 +295,8 @@ impl Field {
 
     /// The keys that an edit or an import changes, in the order in which the changes are recorded.
     pub fn editable() -> impl Iterator<Item = Self> {
-        let edited = |field: &Self| field.set_by() == SetBy::Edit;
-        Self::settable().chain(Self::ALL.iter().copied().filter(edited))
+        Self::settable()
+            .chain(Self::ALL.iter().copied().filter(|field| field.set_by() == SetBy::Edit))
     }
 
     /// What the key holds of an item.

@@ -167,8 +167,8 @@ impl Indicator<'_> {
 
     /// The readings that count by a day, in the order of their days: one of each, the last in the file's order.
     pub fn counted<'r>(&self, readings: &[&'r Reading<'r>], as_of: Date) -> Vec<&'r Reading<'r>> {
-        let counts = |r: &&&Reading<'_>| r.on <= as_of && self.holds(r.on);
-        let mut counted: Vec<&Reading<'_>> = readings.iter().filter(counts).copied().collect();
+        let mut counted: Vec<&Reading<'_>> =
+            readings.iter().filter(|r| r.on <= as_of && self.holds(r.on)).copied().collect();
         // The last of a day stands first, and is the one that is kept.
         counted.reverse();
         counted.sort_by_key(|r| r.on);

@@ -121,12 +121,11 @@ impl Extra<'_> {
             Self::Day(day) => day.to_string(),
             Self::Moment(text) => text.clone(),
             Self::List(list) => list.iter().map(Extra::written).collect::<Vec<_>>().join(", "),
-            Self::Table(table) => {
-                let pair = |(key, value): &(Cow<'_, str>, Extra<'_>)| {
-                    format!("{key}: {}", value.written())
-                };
-                table.iter().map(pair).collect::<Vec<_>>().join("; ")
-            }
+            Self::Table(table) => table
+                .iter()
+                .map(|(key, value)| format!("{key}: {}", value.written()))
+                .collect::<Vec<_>>()
+                .join("; "),
         }
     }
 

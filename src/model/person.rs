@@ -91,8 +91,7 @@ impl Spellings {
 
     /// The same item with everybody under the declared name.
     pub fn settled<'i, 'a>(&self, item: &'i Item<'a>) -> Cow<'i, Item<'a>> {
-        let is_other = |name: &Cow<'_, str>| self.0.contains_key(name.trim());
-        if self.is_empty() || !item.names().any(is_other) {
+        if self.is_empty() || !item.names().any(|name| self.0.contains_key(name.trim())) {
             return Cow::Borrowed(item);
         }
         let mut item = item.clone();
@@ -131,10 +130,9 @@ impl Declarations {
     /// Whether a person may sign in a role for the items of a unit, as far as roles tell: where nobody has any, everybody may.
     pub fn has_role(&self, name: &str, role: &str, unit: &UnitCode<'_>) -> bool {
         let holds = |person: &Person| {
-            let is_it = |held: &Role| {
+            person.roles.iter().any(|held| {
                 same_name(&held.name, role) && held.unit.as_ref().is_none_or(|of| of == unit)
-            };
-            person.roles.iter().any(is_it)
+            })
         };
         !self.has_roles() || self.person(name).is_some_and(holds)
     }

@@ -112,9 +112,8 @@ pub(super) fn each<'h>(
     asked: Readings<'_>,
 ) -> impl Iterator<Item = (IndicatorRow, &'h Indicator<'static>)> {
     head.indicators.iter().filter_map(move |indicator| {
-        let of_category = |code: &CategoryCode<'_>| asked.categories.contains(code);
-        let is_wanted =
-            asked.categories.is_empty() || indicator.category.as_ref().is_some_and(of_category);
+        let is_wanted = asked.categories.is_empty()
+            || indicator.category.as_ref().is_some_and(|code| asked.categories.contains(code));
         Some((is_wanted.then(|| row(head, indicator, asked)).flatten()?, indicator))
     })
 }
@@ -185,8 +184,8 @@ fn per_unit(
     asked: Readings<'_>,
     mut row: IndicatorRow,
 ) -> Option<IndicatorRow> {
-    let of_ledger = |unit: &&Unit<'_>| indicator.is_asked_of(&unit.code);
-    let all: Vec<&Unit<'_>> = head.units.iter().filter(of_ledger).collect();
+    let all: Vec<&Unit<'_>> =
+        head.units.iter().filter(|unit| indicator.is_asked_of(&unit.code)).collect();
     let chosen: Vec<&Unit<'_>> =
         all.iter().copied().filter(|unit| is_chosen(&unit.code, asked)).collect();
     if chosen.is_empty() && !asked.units.is_empty() {

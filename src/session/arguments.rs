@@ -68,10 +68,10 @@ pub fn fails_as_json(arguments: &[OsString]) -> bool {
 /// Whether a command line asks for the version: alone, or in detail with `--verbose`; then whether in detail.
 pub fn asks_version(arguments: &[OsString]) -> Option<bool> {
     let words = arguments.get(1..)?;
-    let is_version = |word: &OsString| word == "--version" || word == "-V";
     let said = || words.iter().take_while(|word| *word != "--");
     let is_verbose = said().any(|word| word == "--verbose");
-    let asks = said().any(is_version) && (is_verbose || words.len() == 1);
+    let asks =
+        said().any(|word| word == "--version" || word == "-V") && (is_verbose || words.len() == 1);
     asks.then_some(is_verbose)
 }
 

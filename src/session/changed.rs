@@ -22,9 +22,7 @@ impl ChangedSince {
     /// When its files cannot be listed.
     pub fn concern(&self, ledger: &Ledger) -> Result<bool, StoreError> {
         let files = ledger.file_paths()?;
-        let has_changed =
-            |file: &PathBuf| !self.tracked.contains(file) || self.changed.contains(file);
-        if files.iter().any(has_changed) {
+        if files.iter().any(|file| !self.tracked.contains(file) || self.changed.contains(file)) {
             return Ok(true);
         }
         // A part that is gone is none of its files any more.

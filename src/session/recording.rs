@@ -154,8 +154,7 @@ pub fn now(
     subjects: &[Subject],
     mut say: impl FnMut(String, Tally) -> Confirmation,
 ) -> Vec<Confirmation> {
-    let say = |s: &Subject| say(s.item.id.to_string(), tally(transaction, &s.item.unit));
-    subjects.iter().map(say).collect()
+    subjects.iter().map(|s| say(s.item.id.to_string(), tally(transaction, &s.item.unit))).collect()
 }
 
 /// A text that must say something.

@@ -24,7 +24,7 @@ use super::read::stream::{At, Faults, Sink};
 use super::toml::decode::{keys, nearest};
 use crate::model::{
     Breach, Date, Declarations, EventBody, Field, History, Item, Person, PolicyHistory, RedFlag,
-    Spellings, StateAsOf, Status, same_name, same_word,
+    Spellings, StateAsOf, Status, UnitCode, same_name, same_word,
 };
 
 /// Compares each item with the ledger's head and with itself.
@@ -56,8 +56,8 @@ impl Sink for Checking<'_> {
     fn item(&mut self, item: &Item<'_>, at: &At<'_>) {
         let mut faults = Vec::new();
         let series = item.id.series();
-        let is_code = |u: &crate::model::Unit<'_>| same_word(u.code.as_str(), series);
-        if !self.head.units.iter().any(is_code) && self.strays.iter().all(|s| s.series != series) {
+        let is_declared = self.head.units.iter().any(|u| same_word(u.code.as_str(), series));
+        if !is_declared && self.strays.iter().all(|s| s.series != series) {
             let span = locate(at, item, &[PathStep::Key("id")]).unwrap_or_else(|| at.span.clone());
             let (series, id) = (series.to_owned(), item.id.to_string());
             self.strays.push(Stray { series, id, file: at.file, span });
@@ -132,17 +132,29 @@ fn named<'i>(item: &'i Item<'_>) -> Vec<(&'i str, Vec<PathStep>)> {
     named.extend(item.lead.as_deref().map(|name| (name, vec![PathStep::Key("lead")])));
     named.extend(item.owner.as_deref().map(|name| (name, vec![PathStep::Key("owner")])));
     for (n, measure) in item.measures.iter().enumerate() {
-        let way = || vec![PathStep::Key("measures"), PathStep::Index(n), PathStep::Key("owner")];
-        named.extend(measure.owner.as_deref().map(|name| (name, way())));
+        if let Some(name) = measure.owner.as_deref() {
+            named.push((name, in_list("measures", n, "owner")));
+        }
     }
     for (n, event) in item.log.iter().enumerate() {
-        let key = |key| vec![PathStep::Key("log"), PathStep::Index(n), PathStep::Key(key)];
-        named.push((&event.by, key("by")));
+        named.push((&event.by, in_list("log", n, "by")));
         let besides =
             if matches!(event.did, EventBody::Extended { .. }) { "asked_by" } else { "with" };
-        named.extend(event.did.others().iter().map(|name| (name.as_ref(), key(besides))));
+        for name in event.did.others() {
+            named.push((name.as_ref(), in_list("log", n, besides)));
+        }
     }
     named
+}
+
+/// The way to a key of an entry of an item's list.
+fn in_list(list: &'static str, n: usize, key: &'static str) -> Vec<PathStep> {
+    vec![PathStep::Key(list), PathStep::Index(n), PathStep::Key(key)]
+}
+
+/// The way to an event.
+fn in_log(n: usize) -> Vec<PathStep> {
+    vec![PathStep::Key("log"), PathStep::Index(n)]
 }
 
 fn check_item(
@@ -151,27 +163,20 @@ fn check_item(
     item: &Item<'_>,
     add: &mut impl FnMut(Fault, Vec<PathStep>),
 ) {
-    let unit = |code: &crate::model::UnitCode<'_>| {
-        head.unit(code).is_none().then(|| {
-            Fault::Reference(ReferenceFault::UndeclaredUnit {
-                code: code.to_string(),
-                nearest: nearest(code.as_str(), head.units.iter().map(|u| u.code.as_str()))
-                    .map(str::to_owned),
-            })
-        })
-    };
-    if let Some(fault) = unit(&item.unit) {
-        add(fault, vec![PathStep::Key("unit")]);
+    if head.unit(&item.unit).is_none() {
+        add(undeclared_unit(head, &item.unit), vec![PathStep::Key("unit")]);
     }
     for (n, code) in item.assist.iter().enumerate() {
-        if let Some(fault) = unit(code) {
-            add(fault, vec![PathStep::Key("assist"), PathStep::Index(n)]);
+        if head.unit(code).is_none() {
+            add(undeclared_unit(head, code), vec![PathStep::Key("assist"), PathStep::Index(n)]);
         }
     }
     check_extras(head, item, add);
     for (n, measure) in item.measures.iter().enumerate() {
-        if let Some(fault) = measure.unit.as_ref().and_then(unit) {
-            add(fault, vec![PathStep::Key("measures"), PathStep::Index(n), PathStep::Key("unit")]);
+        if let Some(code) = &measure.unit
+            && head.unit(code).is_none()
+        {
+            add(undeclared_unit(head, code), in_list("measures", n, "unit"));
         }
     }
     if let Some(code) = item.category.as_ref().filter(|c| head.category(c).is_none()) {
@@ -191,6 +196,13 @@ fn check_item(
     }
     check_years(item, add);
     check_log(item, today, add);
+}
+
+/// That a unit is none of those declared, with the nearest that is.
+fn undeclared_unit(head: &Declarations, code: &UnitCode<'_>) -> Fault {
+    let nearest = nearest(code.as_str(), head.units.iter().map(|u| u.code.as_str()));
+    let (code, nearest) = (code.to_string(), nearest.map(str::to_owned));
+    Fault::Reference(ReferenceFault::UndeclaredUnit { code, nearest })
 }
 
 /// Keys that are neither the program's nor a field's, and what is not as its field has it.
@@ -233,17 +245,15 @@ fn check_years(item: &Item<'_>, add: &mut impl FnMut(Fault, Vec<PathStep>)) {
     look(Some(item.opened), vec![PathStep::Key("opened")]);
     look(item.due, vec![PathStep::Key("due")]);
     for (n, measure) in item.measures.iter().enumerate() {
-        let field = |key| vec![PathStep::Key("measures"), PathStep::Index(n), PathStep::Key(key)];
-        look(measure.due, field("due"));
-        look(measure.done, field("done"));
+        look(measure.due, in_list("measures", n, "due"));
+        look(measure.done, in_list("measures", n, "done"));
     }
     for (n, event) in item.log.iter().enumerate() {
-        let field = |key| vec![PathStep::Key("log"), PathStep::Index(n), PathStep::Key(key)];
-        look(Some(event.on), field("on"));
-        look(event.recorded, field("recorded"));
+        look(Some(event.on), in_list("log", n, "on"));
+        look(event.recorded, in_list("log", n, "recorded"));
         if let EventBody::Extended { from, to, .. } = &event.did {
-            look(*from, field("from"));
-            look(Some(*to), field("to"));
+            look(*from, in_list("log", n, "from"));
+            look(Some(*to), in_list("log", n, "to"));
         }
     }
 }
@@ -255,24 +265,26 @@ fn check_policy(
     item: &Item<'_>,
     add: &mut impl FnMut(Fault, Vec<PathStep>),
 ) {
-    let line = |n: usize| vec![PathStep::Key("log"), PathStep::Index(n)];
     let history = History::of(item, Date::LAST);
     if let Some(past) = &history.examined {
         let by = past.closing.by.to_string();
         let breaches = past.breaches(item, policies);
         if breaches.contains(&Breach::NotSubmitted) && !off.contains(&RedFlag::NotSubmitted) {
-            add(Fault::Policy(PolicyFault::ClosedUnsubmitted { by: by.clone() }), line(past.index));
+            add(
+                Fault::Policy(PolicyFault::ClosedUnsubmitted { by: by.clone() }),
+                in_log(past.index),
+            );
         }
         if breaches.contains(&Breach::Unsigned) && !off.contains(&RedFlag::Unsigned) {
             let missing = past.policy(policies).missing_signatures(item, &past.before).to_vec();
             add(
                 Fault::Policy(PolicyFault::ClosedUnsigned { by: by.clone(), missing }),
-                line(past.index),
+                in_log(past.index),
             );
         }
         if breaches.contains(&Breach::NotACloser) && !off.contains(&RedFlag::NotACloser) {
             let closers = past.policy(policies).closers.clone();
-            add(Fault::Policy(PolicyFault::ClosedByNoCloser { by, closers }), line(past.index));
+            add(Fault::Policy(PolicyFault::ClosedByNoCloser { by, closers }), in_log(past.index));
         }
     }
     if !off.contains(&RedFlag::SelfExtended) {
@@ -281,29 +293,30 @@ fn check_policy(
         {
             let by = own.event.by.to_string();
             let owns = item.owner.as_ref().is_some_and(|owner| same_name(owner, &by));
-            add(Fault::Policy(PolicyFault::SelfExtended { by, owns }), line(own.index));
+            add(Fault::Policy(PolicyFault::SelfExtended { by, owns }), in_log(own.index));
         }
     }
 }
 
 fn check_log(item: &Item<'_>, today: Date, add: &mut impl FnMut(Fault, Vec<PathStep>)) {
-    let line = |n: usize| vec![PathStep::Key("log"), PathStep::Index(n)];
-    let field = |n: usize, key| vec![PathStep::Key("log"), PathStep::Index(n), PathStep::Key(key)];
     let mut latest = item.opened;
     for (n, event) in item.log.iter().enumerate() {
         if event.on < item.opened {
             let fault =
                 Fault::Date(DateFault::EventBeforeOpened { on: event.on, opened: item.opened });
-            add(fault, field(n, "on"));
+            add(fault, in_list("log", n, "on"));
         } else if event.on < latest {
             add(
                 Fault::Date(DateFault::OutOfOrder { on: event.on, before: latest }),
-                field(n, "on"),
+                in_list("log", n, "on"),
             );
         }
         latest = latest.max(event.on);
         if event.on > today {
-            add(Fault::Date(DateFault::EventInFuture { on: event.on, today }), field(n, "on"));
+            add(
+                Fault::Date(DateFault::EventInFuture { on: event.on, today }),
+                in_list("log", n, "on"),
+            );
         }
     }
     let mut stood = None;
@@ -316,10 +329,10 @@ fn check_log(item: &Item<'_>, today: Date, add: &mut impl FnMut(Fault, Vec<PathS
         }
     });
     if let Some((n, from, stood)) = stood {
-        add(Fault::Date(DateFault::FromDisagrees { from, stood }), field(n, "from"));
+        add(Fault::Date(DateFault::FromDisagrees { from, stood }), in_list("log", n, "from"));
     }
     for misplaced in &standing.misplaced {
-        add(Fault::Policy(PolicyFault::Misplaced(misplaced.why)), line(misplaced.index));
+        add(Fault::Policy(PolicyFault::Misplaced(misplaced.why)), in_log(misplaced.index));
     }
     for (field, is, log) in disagreeing(item) {
         add(

@@ -11,8 +11,7 @@ pub(crate) fn taken_back(text: &str, patches: &[Patch]) -> Option<(String, Vec<P
         found.push(Patch { at, old: patch.new.clone(), new: patch.old.clone() });
     }
     found.sort_by_key(|patch| (patch.at, patch.at + patch.old.len()));
-    let apart = |pair: &[Patch]| pair[0].at + pair[0].old.len() <= pair[1].at;
-    if !found.windows(2).all(apart) {
+    if !found.windows(2).all(|pair| pair[0].at + pair[0].old.len() <= pair[1].at) {
         return None;
     }
     let mut new = String::with_capacity(text.len());

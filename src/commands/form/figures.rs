@@ -132,10 +132,9 @@ impl FiguresAsked<'_> {
         };
         match per {
             Per::Unit => {
-                let chosen = |unit: &&Unit<'_>| {
+                let units = self.head.units.iter().filter(|unit| {
                     self.choice.unit.is_empty() || self.choice.unit.contains(&unit.code)
-                };
-                let units = self.head.units.iter().filter(chosen);
+                });
                 units.map(|unit| label(unit.code.as_str(), &unit.name)).collect()
             }
             Per::Category => {

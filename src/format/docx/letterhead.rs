@@ -152,12 +152,11 @@ struct Cut {
 
 /// Cuts the content out of a body. Of several sections the first that has a header or a footer counts, else the last.
 fn cut(document: &str) -> Result<Cut, NotALetterhead> {
-    let broken = |_| NotALetterhead::NotADocument;
     let mut reader = Reader::from_str(document);
     let (mut before, mut sections) = (None, Vec::new());
     loop {
         let start = usize::try_from(reader.buffer_position()).unwrap_or(usize::MAX);
-        let event = reader.read_event().map_err(broken)?;
+        let event = reader.read_event().map_err(|_| NotALetterhead::NotADocument)?;
         let end = usize::try_from(reader.buffer_position()).unwrap_or(usize::MAX);
         match event {
             Event::Start(tag) if tag.local_name().as_ref() == "document" => {

@@ -594,8 +594,7 @@ fn month_named(word: &str) -> Option<u32> {
     if word == "sept" {
         return Some(9);
     }
-    let is = |month: &&str| word == *month || word == &month[..3];
-    MONTHS.iter().position(is).map(|n| n as u32 + 1)
+    MONTHS.iter().position(|month| word == *month || word == &month[..3]).map(|n| n as u32 + 1)
 }
 
 /// Whether a text counts from today, which says nothing of the day on which it was written.

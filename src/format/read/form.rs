@@ -217,9 +217,8 @@ fn answers(book: &mut Book<'_>, form: &mut ReadForm) -> Result<(), FormStopped> 
             let behind =
                 (first_extension..).zip(EXTENSION).map(|(n, key)| (said(Some(&cell(n))), key));
             let behind: Vec<(String, FormHeading)> = behind.collect();
-            let is_headed =
-                |(found, key): &(String, FormHeading)| found == lang.words().form_heading(*key);
-            asks_extension = behind.iter().all(is_headed);
+            asks_extension =
+                behind.iter().all(|(found, key)| found == lang.words().form_heading(*key));
             // A form of an office that extends by itself has no such columns.
             heads &= asks_extension || behind.iter().all(|(found, _)| found.is_empty());
         } else if number > heads_at {

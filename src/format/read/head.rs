@@ -7,7 +7,7 @@ use super::headings::{
 };
 use super::vocabulary::{is_remark, is_total, value_word};
 use super::{DayStyle, Given, RowSink, SaidDay, SourceRow, Stopped, said_day, text};
-use crate::format::{RegisterKey, register_columns};
+use crate::format::register_columns;
 use crate::messages::{ColumnsRefused, ImportRefused, Lang, NotADay, SourceRefused, called};
 use crate::model::{Field, Holds, ItemId, Words as _};
 use crate::store::nearest;
@@ -103,8 +103,7 @@ impl Maps {
 
     /// The key that was said for a column of these names, at this place.
     fn said(&self, names: &[&str], place: &str) -> Option<&'static str> {
-        let named = |(heading, _): &&(String, &str)| is_of(heading, names, place);
-        self.said.iter().find(named).map(|(_, key)| *key)
+        self.said.iter().find(|(heading, _)| is_of(heading, names, place)).map(|(_, key)| *key)
     }
 
     fn find(&self, names: &[&str], place: &str) -> Option<&'static str> {
@@ -128,19 +127,20 @@ fn same(a: &str, b: &str) -> bool {
 
 /// Whether a heading is one that an export of this program has, in any language.
 fn is_ours(heading: &str) -> bool {
-    let is_called = |(key, _): &(RegisterKey<'_>, _)| {
+    if PASSED_OVER.contains(&heading) {
+        return true;
+    }
+    register_columns(&[]).iter().any(|(key, _)| {
         let key = key.key();
         let mut names = Lang::ALL.iter().map(|(_, lang)| called(key, *lang));
         key.eq_ignore_ascii_case(heading) || names.any(|name| same(name, heading))
-    };
-    register_columns(&[]).iter().any(is_called) || PASSED_OVER.contains(&heading)
+    })
 }
 
 /// What a key as it stands in a file is taken for: itself, or what is passed over; none where it is not known.
 fn exact(name: &str) -> Option<&'static str> {
     let name = name.trim();
-    let known = |key: &&&str| key.eq_ignore_ascii_case(name);
-    if let Some(key) = KEYS.iter().find(known) {
+    if let Some(key) = KEYS.iter().find(|key| key.eq_ignore_ascii_case(name)) {
         return Some(key);
     }
     let register = register_columns(&[]);
@@ -236,8 +236,7 @@ impl<'t> Heads<'t> {
     /// Whether one of these is as wide as most of the table.
     fn is_wide(&self, merges: &[MergedCells]) -> bool {
         let width = self.columns.as_ref().map_or(0, Vec::len);
-        let wide = |m: &MergedCells| (m.columns.1 - m.columns.0 + 1) * 3 >= width * 2;
-        width > 1 && merges.iter().any(wide)
+        width > 1 && merges.iter().any(|m| (m.columns.1 - m.columns.0 + 1) * 3 >= width * 2)
     }
 
     fn hand_on(&mut self, row: SourceRow, is_wide: bool) {
@@ -325,6 +324,11 @@ fn first_of(columns: &[SourceColumn]) -> usize {
     columns.iter().position(|c| !c.heading.is_empty()).unwrap_or_default()
 }
 
+/// Whether a cell says how an item stands.
+fn is_status(cell: &Given) -> bool {
+    matches!(cell, Given::Text(text) if value_word("status", text, &[]).is_some())
+}
+
 /// Whether a cell is a day, in whatever order it is written.
 fn is_a_day(cell: &Given) -> bool {
     let said = !matches!(cell, Given::Number(_));
@@ -373,35 +377,48 @@ fn cell_text(row: &SourceRow, column: usize) -> &str {
 
 /// The names of the columns, and where the rows below the head begin; none where no row is a head.
 fn head_of(rows: &[SourceRow], merges: &[MergedCells], maps: &Maps) -> Option<(Vec<Names>, usize)> {
-    let known = |row: &SourceRow| {
-        let name = |c: usize| cell_text(row, c);
-        let cells = (0..row.cells.len()).filter(|c| !name(*c).is_empty());
-        cells.filter(|c| meaning(&[name(*c)], maps, &(c + 1).to_string()).is_some()).count()
-    };
-    let said = |row: &SourceRow| row.cells.iter().filter(|c| !c.is_blank()).count();
     // One cell over a table of several columns is its title, whatever it says.
-    let is_table = rows.iter().any(|row| said(row) > 1);
+    let is_table = rows.iter().any(|row| cells_said(row) > 1);
     let candidates = rows.iter().enumerate().take(DEEPEST);
-    let candidates = candidates.filter(|(_, row)| !is_table || said(row) > 1);
+    let candidates = candidates.filter(|(_, row)| !is_table || cells_said(row) > 1);
     // Of equals the first: below a head stand values, which may be words for a heading, too.
     let (at, score) = candidates
-        .map(|(at, row)| (at, known(row)))
+        .map(|(at, row)| (at, headings_known(row, maps)))
         .reduce(|best, next| if next.1 > best.1 { next } else { best })?;
-    if score == 0 || (score == 1 && said(&rows[at]) > 2) {
+    if score == 0 || (score == 1 && cells_said(&rows[at]) > 2) {
         return None;
     }
-    let pair = |upper: usize| {
-        let (upper_row, lower_row) = (rows.get(upper)?, rows.get(upper + 1)?);
-        paired(upper_row, lower_row, merges).map(|names| (names, upper + 2))
-    };
-    let single = || {
-        let row = &rows[at];
-        let width = row.cells.len().max(rows.get(at + 1).map_or(0, |below| below.cells.len()));
-        let names = columns_under(row, merges, width);
-        let names = names.into_iter().map(|c| vec![cell_text(row, c).to_owned()]);
-        (names.collect(), at + 1)
-    };
-    pair(at).or_else(|| pair(at.checked_sub(1)?)).or_else(|| Some(single()))
+    // A head of two rows may begin at the row that is known, or end there.
+    let first = at.saturating_sub(1);
+    for upper in [at, first] {
+        if let Some([upper_row, lower_row]) = rows.get(upper..upper + 2)
+            && let Some(names) = paired(upper_row, lower_row, merges)
+        {
+            return Some((names, upper + 2));
+        }
+    }
+    let row = &rows[at];
+    let width = row.cells.len().max(rows.get(at + 1).map_or(0, |below| below.cells.len()));
+    let names = columns_under(row, merges, width);
+    let names = names.into_iter().map(|c| vec![cell_text(row, c).to_owned()]);
+    Some((names.collect(), at + 1))
+}
+
+/// How many cells of a row are not blank.
+fn cells_said(row: &SourceRow) -> usize {
+    row.cells.iter().filter(|c| !c.is_blank()).count()
+}
+
+/// How many cells of a row are headings that are known.
+fn headings_known(row: &SourceRow, maps: &Maps) -> usize {
+    let mut known = 0;
+    for c in 0..row.cells.len() {
+        let name = cell_text(row, c);
+        if !name.is_empty() && meaning(&[name], maps, &(c + 1).to_string()).is_some() {
+            known += 1;
+        }
+    }
+    known
 }
 
 /// The column whose heading stands over each column: its own, or that of cells merged with it in the same row.
@@ -578,7 +595,6 @@ fn judge_by_cells(columns: &mut [SourceColumn], data: &[SourceRow], is_said: &[b
         if own.peek().is_none() {
             continue;
         }
-        let is_status = |cell: &Given| matches!(cell, Given::Text(text) if value_word("status", text, &[]).is_some());
         match column.key {
             Some("goal") if !has_due && own.all(is_a_day) => column.key = Some("due"),
             Some("title") if titles > 1 && own.all(is_number) => column.key = Some(ROW_NUMBER),
@@ -662,8 +678,7 @@ fn one_key_each(
 }
 
 fn is_joined(key: &str) -> bool {
-    let is_long = |field: Field| field.holds() == Holds::Text;
-    JOINED.contains(&key) || Field::of_key(key).is_some_and(is_long)
+    JOINED.contains(&key) || Field::of_key(key).is_some_and(|field| field.holds() == Holds::Text)
 }
 
 /// The key that a heading is near, by the keys themselves.

@@ -177,7 +177,6 @@ fn unmarked(line: &str) -> &str {
 }
 
 fn annotated(text: &str) -> SaidMeasure {
-    let plain = || SaidMeasure { text: text.to_owned(), ..SaidMeasure::default() };
     let half = text.strip_suffix(')').and_then(|inner| inner.rsplit_once(" ("));
     let full = text.strip_suffix('）').and_then(|inner| inner.rsplit_once('（'));
     // In either width the words of either language.
@@ -186,7 +185,7 @@ fn annotated(text: &str) -> SaidMeasure {
         let noted = |lang| noted(said.trim_end(), notes(), lang);
         noted(Lang::En).or_else(|| noted(Lang::Zh))
     });
-    read.unwrap_or_else(plain)
+    read.unwrap_or_else(|| SaidMeasure { text: text.to_owned(), ..SaidMeasure::default() })
 }
 
 fn noted<'n>(said: &str, notes: impl Iterator<Item = &'n str>, lang: Lang) -> Option<SaidMeasure> {

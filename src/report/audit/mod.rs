@@ -418,13 +418,12 @@ impl Audit {
         let is_off = |sign: &RedFlag| audits.iter().all(|(_, audit)| audit.left_out.contains(sign));
         let (left_out, mut findings) = looked_for(is_off);
         for (called, audit) in audits {
-            let named = |suspect: Suspect| match &called {
-                Some(called) => suspect.within(&called.key),
-                None => suspect,
-            };
             for found in audit.findings {
                 if let Some(finding) = findings.iter_mut().find(|f| f.sign == found.sign) {
-                    finding.items.extend(found.items.into_iter().map(named));
+                    finding.items.extend(found.items.into_iter().map(|suspect| match &called {
+                        Some(called) => suspect.within(&called.key),
+                        None => suspect,
+                    }));
                 }
             }
         }

@@ -38,9 +38,8 @@ impl Transaction {
         expected: Policy,
     ) -> Result<(), StoreError> {
         let right = |p: &Piece<'_>| p.policy.as_ref().is_some_and(|(read, _)| *read == expected);
-        let root = |place: &Place| place.file == 0;
         let found = |table| -> Result<Option<Place>, StoreError> {
-            Ok(self.find_table(0, table, |p| p.policy.is_some())?.filter(root))
+            Ok(self.find_table(0, table, |p| p.policy.is_some())?.filter(|place| place.file == 0))
         };
         match (found(Table::Policy)?, value) {
             (Some(place), value) => {

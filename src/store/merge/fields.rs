@@ -287,23 +287,18 @@ impl Merging<'_> {
             }
             _ => weave(&base, &ours, &theirs, stays, |k| &all[*k]),
         };
-        let at = |tokens: &[usize], list: &[Entry], k: usize| {
-            tokens.iter().position(|t| *t == k).map(|n| list[n].clone())
-        };
-        let pick = |k: &usize| {
-            pick_entry(Three {
-                base: at(&base, lists.base, *k),
-                ours: at(&ours, lists.ours, *k),
-                theirs: at(&theirs, lists.theirs, *k),
-            })
-        };
-        order.iter().filter_map(pick).collect()
+        let mut picked = Vec::new();
+        for k in order {
+            picked.extend(pick_entry(Three {
+                base: entry_of(&base, lists.base, k),
+                ours: entry_of(&ours, lists.ours, k),
+                theirs: entry_of(&theirs, lists.theirs, k),
+            }));
+        }
+        picked
     }
 
     fn measures(&mut self, field: &str, lists: Three<&[Entry]>) -> Vec<Entry> {
-        let named = |list: &[Entry]| -> Vec<(String, usize)> {
-            numbered(list.iter().map(|e| value_of(e, "text")))
-        };
         // A measure is the one of the base that it comes from, else what its text says.
         let steps = |list: &[Entry]| -> Vec<MergedMeasure> {
             let from = aligned(lists.base, list);
@@ -311,19 +306,16 @@ impl Merging<'_> {
                 Some(base) => MergedMeasure::Old(base),
                 None => MergedMeasure::New(name),
             };
-            named(list).into_iter().enumerate().map(step).collect()
+            measure_names(list).into_iter().enumerate().map(step).collect()
         };
         let old = (0..lists.base.len()).map(MergedMeasure::Old).collect();
         let ([base, ours, theirs], all) = tokens([old, steps(lists.ours), steps(lists.theirs)]);
-        let at = |tokens: &[usize], list: &[Entry], k: usize| {
-            tokens.iter().position(|t| *t == k).map(|n| list[n].clone())
-        };
         let mut merged: Vec<Option<Entry>> = Vec::with_capacity(all.len());
         for k in 0..all.len() {
             let three = Three {
-                base: at(&base, lists.base, k),
-                ours: at(&ours, lists.ours, k),
-                theirs: at(&theirs, lists.theirs, k),
+                base: entry_of(&base, lists.base, k),
+                ours: entry_of(&ours, lists.ours, k),
+                theirs: entry_of(&theirs, lists.theirs, k),
             };
             merged.push(self.measure(field, three));
         }
@@ -650,6 +642,16 @@ fn pick_entry(three: Three<Option<Entry>>) -> Option<Entry> {
     Some(entry)
 }
 
+/// The entry that has this token in its list.
+fn entry_of(tokens: &[usize], list: &[Entry], token: usize) -> Option<Entry> {
+    tokens.iter().position(|there| *there == token).map(|n| list[n].clone())
+}
+
+/// The texts of measures, those that are there twice told apart.
+fn measure_names(list: &[Entry]) -> Vec<(String, usize)> {
+    numbered(list.iter().map(|e| value_of(e, "text")))
+}
+
 fn value_of(entry: &Entry, key: &str) -> String {
     entry.keys.iter().find(|(k, _)| k == key).map_or_else(String::new, |(_, v)| meaning(v))
 }
@@ -662,13 +664,9 @@ fn moment(entry: &Entry) -> (String, String, String) {
 /// For each entry of a side, the one of the base that it comes from: of the same text, else in the same place between two
 /// that are known.
 fn aligned(base: &[Entry], side: &[Entry]) -> Vec<Option<usize>> {
-    let named = |list: &[Entry]| numbered(list.iter().map(|e| value_of(e, "text")));
-    let (old, new) = (named(base), named(side));
+    let (old, new) = (measure_names(base), measure_names(side));
     let mut from: Vec<Option<usize>> =
         new.iter().map(|name| old.iter().position(|o| o == name)).collect();
-    let free = |from: &[Option<usize>], range: std::ops::Range<usize>| {
-        range.filter(|n| !from.contains(&Some(*n))).collect::<Vec<usize>>()
-    };
     let mut start = 0;
     while start < from.len() {
         if from[start].is_some() {
@@ -678,7 +676,7 @@ fn aligned(base: &[Entry], side: &[Entry]) -> Vec<Option<usize>> {
         let stop = (start..from.len()).find(|n| from[*n].is_some()).unwrap_or(from.len());
         let low = start.checked_sub(1).and_then(|n| from[n]).map_or(0, |n| n + 1);
         let high = from.get(stop).copied().flatten().unwrap_or(base.len());
-        let between = if low <= high { free(&from, low..high) } else { Vec::new() };
+        let between: Vec<usize> = (low..high).filter(|n| !from.contains(&Some(*n))).collect();
         if between.len() == stop - start {
             for (n, old) in (start..stop).zip(between) {
                 from[n] = Some(old);

@@ -17,19 +17,8 @@ pub(crate) fn weave<K: Copy + Eq + Hash, R: Ord>(
 ) -> Vec<K> {
     let order = common_order(base, ours, theirs, &stays, &rank);
     let common: HashSet<K> = order.iter().copied().collect();
-    let runs = |list: &[K]| {
-        let mut runs: HashMap<Option<K>, Vec<K>> = HashMap::new();
-        let mut behind = None;
-        for k in list {
-            if common.contains(k) {
-                behind = Some(*k);
-            } else if stays(k) {
-                runs.entry(behind).or_default().push(*k);
-            }
-        }
-        runs
-    };
-    let (mut of_ours, mut of_theirs) = (runs(ours), runs(theirs));
+    let mut of_ours = runs(ours, &common, &stays);
+    let mut of_theirs = runs(theirs, &common, &stays);
     let mut woven = Vec::new();
     for behind in std::iter::once(None).chain(order.into_iter().map(Some)) {
         woven.extend(behind);
@@ -41,6 +30,24 @@ pub(crate) fn weave<K: Copy + Eq + Hash, R: Ord>(
         woven.extend(second);
     }
     woven
+}
+
+/// What one side alone has and is to stay, by what it stands behind there.
+fn runs<K: Copy + Eq + Hash>(
+    list: &[K],
+    common: &HashSet<K>,
+    stays: &impl Fn(&K) -> bool,
+) -> HashMap<Option<K>, Vec<K>> {
+    let mut runs: HashMap<Option<K>, Vec<K>> = HashMap::new();
+    let mut behind = None;
+    for k in list {
+        if common.contains(k) {
+            behind = Some(*k);
+        } else if stays(k) {
+            runs.entry(behind).or_default().push(*k);
+        }
+    }
+    runs
 }
 
 /// What both sides have and is to stay, in the order of the side that moved something.
@@ -115,9 +122,10 @@ pub(crate) fn in_time<M: Ord + Clone>(
     let mut all: Vec<usize> = ours.iter().chain(theirs).copied().filter(|k| stays(k)).collect();
     all.sort_unstable();
     all.dedup();
-    let is_first = |k: &usize| !waits_for.contains_key(k);
-    let mut ready: BinaryHeap<Reverse<(Vec<M>, usize)>> =
-        all.iter().filter(|k| is_first(k)).map(|k| Reverse((path(k), *k))).collect();
+    let mut ready: BinaryHeap<Reverse<(Vec<M>, usize)>> = BinaryHeap::new();
+    for k in all.iter().filter(|k| !waits_for.contains_key(k)) {
+        ready.push(Reverse((path(k), *k)));
+    }
     let mut woven = Vec::with_capacity(all.len());
     while let Some(Reverse((_, k))) = ready.pop() {
         woven.push(k);
@@ -154,12 +162,13 @@ fn paths<M: Ord + Clone>(moments: &[M]) -> Vec<Vec<M>> {
 /// Each with how many equal ones come before it: what is there twice is told apart.
 pub(crate) fn numbered<T: Clone + Eq + Hash>(list: impl IntoIterator<Item = T>) -> Vec<(T, usize)> {
     let mut seen: HashMap<T, usize> = HashMap::new();
-    let count = |value: T| {
+    let mut numbered = Vec::new();
+    for value in list {
         let before = seen.entry(value.clone()).or_default();
+        numbered.push((value, *before));
         *before += 1;
-        (value, *before - 1)
-    };
-    list.into_iter().map(count).collect()
+    }
+    numbered
 }
 
 /// Gives each of three lists' members a number, the same to the same.
@@ -167,13 +176,14 @@ pub(crate) fn tokens<T: Clone + Eq + Hash>(lists: [Vec<T>; 3]) -> ([Vec<usize>; 
     let mut all: Vec<T> = Vec::new();
     let mut places: HashMap<T, usize> = HashMap::new();
     let lists = lists.map(|list| {
-        let mut number = |value: T| {
-            *places.entry(value).or_insert_with_key(|value| {
+        let mut numbers = Vec::with_capacity(list.len());
+        for value in list {
+            numbers.push(*places.entry(value).or_insert_with_key(|value| {
                 all.push(value.clone());
                 all.len() - 1
-            })
-        };
-        list.into_iter().map(&mut number).collect()
+            }));
+        }
+        numbers
     });
     (lists, all)
 }

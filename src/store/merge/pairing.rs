@@ -156,6 +156,16 @@ fn join(faces: &Three<Vec<Face>>, mut trios: Vec<Trio>) -> Vec<Trio> {
     trios
 }
 
+/// The uids that an item has in its versions.
+fn uids<'f>(faces: &'f Three<Vec<Face>>, trio: &Trio) -> Vec<&'f str> {
+    let versions = [
+        trio.base.map(|n| &faces.base[n]),
+        trio.ours.map(|n| &faces.ours[n]),
+        trio.theirs.map(|n| &faces.theirs[n]),
+    ];
+    versions.into_iter().flatten().filter_map(|face| face.uid.as_deref()).collect()
+}
+
 fn joined(
     faces: &Three<Vec<Face>>,
     mut trios: Vec<Trio>,
@@ -170,29 +180,24 @@ fn joined(
     };
     // By number first: most have been told apart by now, and only a few are left to be held against each other.
     let mut left: HashMap<(String, u64), Vec<usize>> = HashMap::new();
-    let key = |id: &ItemId<'_>| (id.series().to_lowercase(), id.number());
     let has = |trio: &Trio, side| face(trio, side).is_some();
     for (n, trio) in trios.iter().enumerate() {
         if let Some(face) = face(trio, other).filter(|_| !has(trio, one)) {
             for id in face.id.iter().chain(&face.aka) {
-                left.entry(key(id)).or_default().push(n);
+                left.entry(number(id)).or_default().push(n);
             }
         }
     }
     let mut gone: HashSet<usize> = HashSet::new();
     for n in 0..trios.len() {
         let Some(mine) = face(&trios[n], one).filter(|_| !has(&trios[n], other)) else { continue };
-        let ids: Vec<_> = mine.id.iter().chain(&mine.aka).map(key).collect();
+        let ids: Vec<_> = mine.id.iter().chain(&mine.aka).map(number).collect();
         let third = 3 - one - other;
         let found = ids.iter().filter_map(|id| left.get(id)).flatten().copied().find(|m| {
-            // Both have a uid, and it is not the same one: they are two.
-            let apart = |a: Option<&Face>, b: Option<&Face>| {
-                let uid = |f: Option<&Face>| f.and_then(|f| f.uid.clone());
-                matches!((uid(a), uid(b)), (Some(a), Some(b)) if a != b)
-            };
-            let sides = |t: &Trio| [face(t, 0), face(t, 1), face(t, 2)];
-            let any_apart =
-                sides(&trios[n]).iter().any(|a| sides(&trios[*m]).iter().any(|b| apart(*a, *b)));
+            let any_apart = uids(faces, &trios[n]).iter().any(|uid| {
+                // Both have a uid, and it is not the same one: they are two.
+                uids(faces, &trios[*m]).iter().any(|other| other != uid)
+            });
             if *m == n || gone.contains(m) || any_apart {
                 return false;
             }

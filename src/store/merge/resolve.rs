@@ -82,6 +82,5 @@ pub(crate) fn last_edit(text: &str, field: &str) -> Option<String> {
     let ours = parts.keys.iter().find(|key| key.name == field).map(|key| key.value.clone());
     let theirs =
         open_fields(text).into_iter().find(|(open, _)| open == field).and_then(|(_, value)| value);
-    let is_it = |value: &String| plain_value(value) == *last;
-    [ours, theirs].into_iter().flatten().find(is_it)
+    [ours, theirs].into_iter().flatten().find(|value| plain_value(value) == *last)
 }

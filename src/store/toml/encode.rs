@@ -32,8 +32,7 @@ fn push_text(out: &mut String, text: &str) {
 }
 
 pub(super) fn key_value(key: &str) -> Cow<'_, str> {
-    let is_bare = |b: u8| b.is_ascii_alphanumeric() || b == b'_';
-    if !key.is_empty() && key.bytes().all(is_bare) {
+    if !key.is_empty() && key.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_') {
         return Cow::Borrowed(key);
     }
     Cow::Owned(TomlKeyBuilder::new(key).as_default().to_toml_key())

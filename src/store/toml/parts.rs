@@ -18,8 +18,7 @@ fn path_of(statement: &Statement<'_>) -> Vec<String> {
             .trim_end_matches(']')
             .trim(),
     };
-    let is_plain = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-' | b'.');
-    if name.bytes().all(is_plain) {
+    if name.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-' | b'.')) {
         return name.split('.').map(str::to_owned).collect();
     }
     let line = format!("{name} = 0");

@@ -273,10 +273,9 @@ impl<'t> Cuts<'t> {
     /// Whether a line's start lies in no string and, where the line may be one of a list, in no list.
     fn is_header_at(&mut self, at: usize, may_be_value: bool) -> bool {
         let (text, walked) = (self.text, self.walked);
-        let is_between = |quotes: &mut TripleQuotes| quotes.next(text, walked) < at;
         if !may_be_value
             && self.position.within == LexContext::Plain
-            && !self.long_quotes.iter_mut().any(is_between)
+            && !self.long_quotes.iter_mut().any(|quotes| quotes.next(text, walked) < at)
         {
             return true;
         }
