@@ -107,10 +107,11 @@ impl Policy {
         }
         match attempt.by {
             Some(by) => found.extend(self.against(item, standing, by)),
-            None if verified && !self.closers.is_empty() => {
-                if self.closers.iter().find(|c| !is_party(item, standing, c)).is_none() {
-                    found.push(Obstacle::NoOtherCloser { closers: self.closers.clone() });
-                }
+            None if verified
+                && !self.closers.is_empty()
+                && self.closers.iter().all(|closer| is_party(item, standing, closer)) =>
+            {
+                found.push(Obstacle::NoOtherCloser { closers: self.closers.clone() });
             }
             None => {}
         }

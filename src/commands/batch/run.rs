@@ -308,10 +308,10 @@ impl<'r> Run<'r> {
             return Err(refused(UserError::Batch(BatchRefused::ForWholeBatch { option })));
         }
         for id in change.ids_mut() {
-            if let Some(known) =
-                self.named(id).map_err(|(told, after)| LineFailure { after, ..failed(told) })?
-            {
-                *id = known;
+            match self.named(id) {
+                Ok(Some(known)) => *id = known,
+                Ok(None) => {}
+                Err(why) => return Err(LineFailure { command: Some(command), ..why }),
             }
         }
         if let Some(name) = &called {
@@ -364,8 +364,8 @@ impl<'r> Run<'r> {
     /// The ID of the item that an earlier line gave a name, where it is called by that.
     ///
     /// # Errors
-    /// Where no line gave that name, or the line failed: what is told, and that line.
-    fn named(&self, called: &str) -> Result<Option<String>, (Diagnostic, Option<usize>)> {
+    /// Where no line gave that name, or the line failed.
+    fn named(&self, called: &str) -> Result<Option<String>, LineFailure> {
         let Some(name) = called.strip_prefix('@').filter(|name| !name.contains('=')) else {
             return Ok(None);
         };
@@ -374,7 +374,8 @@ impl<'r> Run<'r> {
             Some(NamedItem { id: Some(known), .. }) => Ok(Some(known.clone())),
             Some(NamedItem { line, id: None }) => {
                 let message = lang.words().waits_for(called, *line);
-                Err((Diagnostic { message, place: None, help: None }, Some(*line)))
+                let told = Box::new(Diagnostic { message, place: None, help: None });
+                Err(LineFailure { command: None, told, after: Some(*line) })
             }
             None => {
                 let mut known: Vec<&str> = self.names.keys().map(String::as_str).collect();
@@ -382,7 +383,7 @@ impl<'r> Run<'r> {
                 let nearest = nearest(name, known).map(str::to_owned);
                 let name = name.to_owned();
                 let why = UserError::Batch(BatchRefused::UnknownName { name, nearest });
-                Err((why.told(lang), None))
+                Err(LineFailure { command: None, told: Box::new(why.told(lang)), after: None })
             }
         }
     }
