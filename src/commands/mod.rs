@@ -65,7 +65,7 @@ use clap::{ArgMatches, Args as _, CommandFactory as _, FromArgMatches, Parser, S
 
 use crate::session::global::Global;
 use crate::session::{
-    Broken, Environment, Outcome, Session, causes, code, on_standard_error, told,
+    Broken, Environment, Outcome, Session, causes, code, on_standard_error, standard_output, told,
 };
 use crate::session::{arguments, crash};
 
@@ -253,7 +253,7 @@ fn attempt(arguments: &[OsString]) -> Attempt {
         _ => false,
     };
     if let Some(fault) = fault.filter(|_| !mends) {
-        let paint = Paint { on: environment.err_is_terminal && !environment.no_color };
+        let (_, paint) = environment.paints(cli.global.color);
         let told = lang.words().store_told(&fault);
         if as_json {
             fail_as_json(store_code(&fault), &told)
@@ -298,19 +298,18 @@ fn not_understood(
     environment: &Environment,
     lang: Lang,
 ) -> Attempt {
-    let colour = environment.err_is_terminal && !environment.no_color;
+    let (out, paint) = environment.paints(arguments::colour_of(arguments));
     // What is missing may be all that keeps a command line from being read.
     let command = Cli::command().ignore_errors(true);
     let mut command = words::localised(command, lang, words::depth(arguments));
     match asking::instead(error, &mut command, arguments, lang) {
         Some(asked) => going_on(asked, lang, |refused| {
-            let (told, paint) = (told(refused, lang), Paint { on: colour });
+            let told = told(refused, lang);
             on_standard_error(&excerpt(&told, Level::Error, lang, paint, environment.columns));
         }),
         None => {
             let width = environment.columns.filter(|_| environment.err_is_terminal);
-            let out = environment.out_is_terminal && !environment.no_color;
-            Attempt::Ended(misunderstood(error, lang, (out, colour), width))
+            Attempt::Ended(misunderstood(error, lang, (out, paint), width))
         }
     }
 }
@@ -367,7 +366,8 @@ fn fail_as_json(code: &'static str, told: &Diagnostic) {
 /// A wrong command line, as JSON; help that was asked for is no failure.
 fn misunderstood_as_json(error: &clap::Error, lang: crate::messages::Lang) -> ExitCode {
     if error.exit_code() == 0 {
-        return misunderstood(error, lang, (false, false), None);
+        let plain = Paint { on: false };
+        return misunderstood(error, lang, (plain, plain), None);
     }
     let mut command = Cli::command();
     command.build();
@@ -428,7 +428,7 @@ fn understood(arguments: &[OsString], lang: crate::messages::Lang) -> Result<Cli
 fn misunderstood(
     error: &clap::Error,
     lang: Lang,
-    (out, colour): (bool, bool),
+    (out, err): (Paint, Paint),
     width: Option<u16>,
 ) -> ExitCode {
     use clap::error::ErrorKind;
@@ -436,15 +436,15 @@ fn misunderstood(
         ErrorKind::DisplayHelp
         | ErrorKind::DisplayVersion
         | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
-            let help = words::shown(&error.render(), lang, out);
-            let _ = io::stdout().write_all(help.as_bytes());
+            let help = words::shown(&error.render(), lang, out.on);
+            let _ = standard_output().write_all(help.as_bytes());
         }
         _ => {
             let mut command = Cli::command();
             command.build();
             let (mistake, usage) = mistakes::mistake(error, &command);
             let told = mistake.told(&usage, lang);
-            on_standard_error(&excerpt(&told, Level::Error, lang, Paint { on: colour }, width));
+            on_standard_error(&excerpt(&told, Level::Error, lang, err, width));
         }
     }
     ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2))

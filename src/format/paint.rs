@@ -1,5 +1,7 @@
 //! Colours, where they are wanted.
 
+use anstyle::{AnsiColor, Style};
+
 /// What a piece of text is to look like.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Ink {
@@ -10,6 +12,20 @@ pub enum Ink {
     Green,
     Blue,
     Cyan,
+}
+
+impl Ink {
+    fn style(self) -> Style {
+        match self {
+            Self::Bold => Style::new().bold(),
+            Self::Faint => Style::new().dimmed(),
+            Self::Red => AnsiColor::Red.on_default(),
+            Self::Amber => AnsiColor::Yellow.on_default(),
+            Self::Green => AnsiColor::Green.on_default(),
+            Self::Blue => AnsiColor::Blue.on_default(),
+            Self::Cyan => AnsiColor::Cyan.on_default(),
+        }
+    }
 }
 
 /// Whether colours are wanted.
@@ -24,15 +40,7 @@ impl Paint {
         if !self.on || text.is_empty() {
             return text.to_owned();
         }
-        let code = match ink {
-            Ink::Bold => "1",
-            Ink::Faint => "2",
-            Ink::Red => "31",
-            Ink::Amber => "33",
-            Ink::Green => "32",
-            Ink::Blue => "34",
-            Ink::Cyan => "36",
-        };
-        format!("\x1b[{code}m{text}\x1b[0m")
+        let style = ink.style();
+        format!("{style}{text}{style:#}")
     }
 }

@@ -2,6 +2,7 @@
 
 use std::ffi::OsString;
 
+use super::global::Colour;
 use crate::messages::{Lang, word_for};
 use crate::model::Words as _;
 
@@ -39,16 +40,28 @@ fn a_lang(said: &str) -> Option<Lang> {
 
 /// The language that `--lang` asks for, looked for before the command line is understood.
 pub fn lang_of(arguments: &[OsString]) -> Option<Lang> {
+    said_of(arguments, "--lang").and_then(a_lang)
+}
+
+/// What `--color` asks for, in the same way.
+pub fn colour_of(arguments: &[OsString]) -> Option<Colour> {
+    said_of(arguments, "--color").and_then(Colour::from_word)
+}
+
+/// What an option of every command is given.
+fn said_of<'a>(arguments: &'a [OsString], option: &str) -> Option<&'a str> {
     let mut words = arguments.iter().filter_map(|a| a.to_str());
     while let Some(word) = words.next() {
         if word == "--" {
             return None;
         }
-        if word == "--lang" {
-            return words.next().and_then(a_lang);
-        }
-        if let Some(lang) = word.strip_prefix("--lang=") {
-            return a_lang(lang);
+        if let Some(after) = word.strip_prefix(option) {
+            if after.is_empty() {
+                return words.next();
+            }
+            if let Some(said) = after.strip_prefix('=') {
+                return Some(said);
+            }
         }
     }
     None

@@ -1,16 +1,17 @@
 //! What is said on standard error: what went wrong, and what was not asked for.
 
-use std::io::{self, Write as _};
+use std::io::Write as _;
 use std::sync::PoisonError;
 
 use super::Session;
+use super::colours::standard_error;
 use crate::format::{Failure, Level, excerpt};
 use crate::messages::{self, Diagnostic, Lang, UserError};
 use crate::store::StoreError;
 
 /// Writes to standard error. Where nobody reads it any more, as when the terminal was closed, that is no failure.
 pub fn on_standard_error(text: &str) {
-    let _ = io::stderr().write_all(text.as_bytes());
+    let _ = standard_error().write_all(text.as_bytes());
 }
 
 /// What is said on standard error: as it is written there, and in words alone.

@@ -5,7 +5,10 @@ use std::path::PathBuf;
 
 use chrono::Timelike as _;
 
+use super::colours::ColourWish;
+use super::global::Colour;
 use super::preferences::Config;
+use crate::format::Paint;
 use crate::messages::Lang;
 use crate::model::{Date, Time};
 use crate::store::{RememberedPlaces, StoreError};
@@ -15,7 +18,7 @@ pub struct Environment {
     pub ledger_path: Option<String>,
     pub by: Option<String>,
     pub lang: Option<String>,
-    pub no_color: bool,
+    pub colours: ColourWish,
     pub editor: Option<String>,
     pub columns: Option<u16>,
     /// The terminal's lines.
@@ -55,7 +58,7 @@ impl Environment {
             by: said("LEDGER_BY"),
             lang: said("LEDGER_LANG"),
             editor: said("VISUAL").or_else(|| said("EDITOR")).or_else(usual_editor),
-            no_color: said("NO_COLOR").is_some(),
+            colours: ColourWish::here(&said),
             columns: said("COLUMNS").and_then(|c| c.parse().ok()).or(size.map(|s| s.0)),
             lines: said("LINES").and_then(|l| l.parse().ok()).or(size.map(|s| s.1)),
             pager: std::env::var("PAGER").ok(),
@@ -73,6 +76,11 @@ impl Environment {
             today: clock.date_naive().into(),
             now: Time::new(clock.hour(), clock.minute(), clock.second(), 0).unwrap_or_default(),
         }
+    }
+
+    /// Whether standard output and standard error have colours: the option says, else the config, else the environment.
+    pub fn paints(&self, option: Option<Colour>) -> (Paint, Paint) {
+        self.colours.paints(option.or(self.config.color).unwrap_or(Colour::Auto))
     }
 
     /// The language: the option, else the environment, else the config, else the locale.

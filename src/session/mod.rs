@@ -21,6 +21,7 @@ pub mod arguments;
 pub mod bar;
 mod change;
 mod changed;
+mod colours;
 pub mod crash;
 mod diagnostics;
 mod environment;
@@ -52,6 +53,7 @@ use std::sync::{Arc, Mutex, OnceLock};
 use std::time::Duration;
 
 pub use change::{Change, Outcome};
+pub use colours::standard_output;
 pub use diagnostics::{causes, code, on_standard_error, told};
 pub use environment::Environment;
 pub use printed::Broken;
@@ -129,11 +131,7 @@ impl Session {
             None => (environment.today, environment.now),
         };
         let wanted = global.color.or(environment.config.color).unwrap_or(Colour::Auto);
-        let colour = |is_terminal: bool| match wanted {
-            Colour::Always => true,
-            Colour::Never => false,
-            Colour::Auto => is_terminal && !environment.no_color,
-        };
+        let (paint_out, paint_err) = environment.paints(global.color);
         let width =
             |is_terminal: bool| if is_terminal { environment.columns.or(Some(80)) } else { None };
         Ok(Self {
@@ -146,8 +144,8 @@ impl Session {
             width: width(environment.out_is_terminal),
             err_width: width(environment.err_is_terminal),
             in_is_terminal: environment.in_is_terminal,
-            paint_out: Paint { on: colour(environment.out_is_terminal) },
-            paint_err: Paint { on: colour(environment.err_is_terminal) },
+            paint_out,
+            paint_err,
             dates: environment.config.dates.unwrap_or_default(),
             colour: wanted,
             origins,

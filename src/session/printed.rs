@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
 
+use super::colours::standard_output;
 use super::questions::{Left, yes_or_no};
 use super::{Outcome, Session};
 use crate::format::{Format, diff};
@@ -35,7 +36,7 @@ impl Session {
     /// # Errors
     /// When standard output cannot be written to.
     pub fn print(&self, text: &str) -> anyhow::Result<()> {
-        let mut out = io::stdout().lock();
+        let mut out = standard_output();
         out.write_all(text.as_bytes()).and_then(|()| out.flush()).context(Broken)
     }
 
@@ -44,7 +45,7 @@ impl Session {
     /// # Errors
     /// When standard output cannot be written to.
     pub fn print_bytes(&self, bytes: &[u8]) -> anyhow::Result<()> {
-        let mut out = io::stdout().lock();
+        let mut out = standard_output();
         out.write_all(bytes).and_then(|()| out.flush()).context(Broken)
     }
 
@@ -139,7 +140,7 @@ impl Session {
         write: impl FnOnce(&mut dyn io::Write) -> io::Result<()>,
     ) -> anyhow::Result<()> {
         let Some(path) = output else {
-            let mut out = io::BufWriter::with_capacity(64 << 10, io::stdout().lock());
+            let mut out = io::BufWriter::with_capacity(64 << 10, standard_output());
             return write(&mut out).and_then(|()| out.flush()).context(Broken);
         };
         self.spare_ledger(path)?;

@@ -20,6 +20,7 @@ pub(super) struct Origins {
 impl Origins {
     pub(super) fn of(environment: &Environment, global: &Global) -> Self {
         let config = &environment.config;
+        let says = environment.colours.variable.is_some();
         // The first that says anything.
         let first = |saying: &[(bool, Origin)]| {
             let found = saying.iter().find(|(says, _)| *says);
@@ -40,7 +41,7 @@ impl Origins {
             color: first(&[
                 (global.color.is_some(), Origin::Option("--color")),
                 (config.color.is_some(), Origin::Config),
-                (environment.no_color, Origin::Environment("NO_COLOR")),
+                (says, Origin::Environment(environment.colours.variable.unwrap_or_default())),
             ]),
             pager: first(&[
                 (global.no_pager, Origin::Option("--no-pager")),

@@ -544,3 +544,58 @@ fn a_manual_page_is_laid_out_on_a_terminal_with_man_or_without() {
         page.text
     );
 }
+
+/// Whether a text has colours, or bold letters.
+fn is_coloured(shown: &str) -> bool {
+    ["\x1b[1m", "\x1b[2m", "\x1b[3"].iter().any(|begun| shown.contains(begun))
+}
+
+#[test]
+fn colours_come_and_go_as_the_option_then_the_config_then_the_environment_says() {
+    let always: &[&str] = &["--color", "always"];
+    let never: &[&str] = &["--color", "never"];
+    type Variables = &'static [(&'static str, &'static str)];
+    let cases: &[(Variables, &[&str], bool, bool)] = &[
+        (&[], &[], false, true),
+        (&[("NO_COLOR", "1")], &[], false, false),
+        (&[("NO_COLOR", "")], &[], false, true),
+        (&[("TERM", "dumb")], &[], false, false),
+        (&[("CLICOLOR", "0")], &[], false, false),
+        (&[("CLICOLOR", "1")], &[], false, true),
+        (&[("CLICOLOR_FORCE", "1")], &[], true, true),
+        (&[("FORCE_COLOR", "1")], &[], true, true),
+        (&[("FORCE_COLOR", "0")], &[], false, false),
+        (&[("TERM", "dumb"), ("FORCE_COLOR", "1")], &[], true, true),
+        (&[("NO_COLOR", "1"), ("CLICOLOR_FORCE", "1")], &[], false, false),
+        (&[("NO_COLOR", "1"), ("FORCE_COLOR", "1")], &[], false, false),
+        (&[("NO_COLOR", "1")], always, true, true),
+        (&[("TERM", "dumb")], always, true, true),
+        (&[("CLICOLOR_FORCE", "1")], never, false, false),
+        (&[("FORCE_COLOR", "1")], never, false, false),
+    ];
+    for (variables, option, piped, on_terminal) in cases {
+        let office = variables.iter().fold(Office::small(), |o, (name, value)| o.set(name, *value));
+        // A table, a card, help, and what is said of a command line that is wrong.
+        for words in [&["list"][..], &["show", "GO-1"], &["list", "-h"], &["list", "--nothing"]] {
+            let words = [*option, words].concat();
+            let what = format!("{variables:?} {words:?}");
+            let ran = office.run(&words);
+            let said = format!("{}{}", ran.out, ran.err);
+            assert_eq!(is_coloured(&said), *piped, "{what}, piped: {said:?}");
+            let Some(shown) = screen(&office, &words, &[]) else { return };
+            assert_eq!(is_coloured(&shown.raw), *on_terminal, "{what}, shown: {:?}", shown.raw);
+        }
+    }
+    for (said, piped) in [("always", true), ("never", false)] {
+        let office = Office::small().set("CLICOLOR", "0").set("FORCE_COLOR", "1");
+        office.out(&["config", "set", "color", said]);
+        for words in [&["show", "GO-1"][..], &["list", "--nothing"]] {
+            let ran = office.run(words);
+            assert_eq!(is_coloured(&format!("{}{}", ran.out, ran.err)), piped, "{said} {words:?}");
+        }
+    }
+    let told = Office::small().set("CLICOLOR_FORCE", "1").out(&["config", "--color", "never"]);
+    assert!(told.contains("--color"), "{told}");
+    let told = Office::small().set("CLICOLOR", "0").out(&["config"]);
+    assert!(told.contains("CLICOLOR"), "{told}");
+}
