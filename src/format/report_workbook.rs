@@ -228,8 +228,11 @@ impl Writer<'_> {
             }
             .map_err(other)?;
         }
-        // Not every program finds out by itself how high a row of wrapped texts is.
-        self.worksheet.set_row_height(at, f64::from(lines) * LINE).map_err(other)?;
+        // Not every program finds out by itself how high a row of wrapped texts is. What is as high as any is not said:
+        // every height takes memory until the workbook is written.
+        if lines > 1 {
+            self.worksheet.set_row_height(at, f64::from(lines) * LINE).map_err(other)?;
+        }
         Ok(())
     }
 

@@ -53,19 +53,40 @@ pub fn page(sheets: &[Sheet], document: &Document, lang: Lang) -> String {
         .collect();
     let mut most = PAGE_ROWS;
     loop {
-        let page = page_of(&title, &sheets, document, most, lang);
-        if page.len() <= LARGEST || most <= FEWEST_ROWS {
+        if let Some(page) = page_of(&title, &sheets, document, most, lang) {
             return page;
         }
         most /= 2;
     }
 }
 
-/// The page, with no more than so many rows of each table, and as many stories.
-fn page_of(title: &str, sheets: &[Sheet], document: &Document, most: usize, lang: Lang) -> String {
+/// The page, with no more than so many rows of each table, and as many stories; none where it would be too large and could
+/// have fewer rows. No more of such a page is made than shows that.
+fn page_of(
+    title: &str,
+    sheets: &[Sheet],
+    document: &Document,
+    most: usize,
+    lang: Lang,
+) -> Option<String> {
     let head = document.head.as_deref();
     let titles = document.telling.titles(most);
     let shown = ShownRows { head, titles: &titles, most };
+    let may_be = |length: usize| length <= LARGEST || most <= FEWEST_ROWS;
+    let mut length = 0;
+    let mut fitting = |part: Markup| {
+        length += part.0.len();
+        may_be(length).then_some(part)
+    };
+    let tables =
+        sheets.iter().enumerate().map(|(n, sheet)| fitting(section(n, sheet, &shown, lang)));
+    let tables: Vec<Markup> = tables.collect::<Option<_>>()?;
+    let stories = match (head, document.as_of) {
+        (Some(head), Some(as_of)) => {
+            Some(fitting(story::stories(&document.telling, most, head, as_of, lang))?)
+        }
+        _ => None,
+    };
     let body = html! {
         div.sheet {
             (top(title, document, lang))
@@ -73,16 +94,15 @@ fn page_of(title: &str, sheets: &[Sheet], document: &Document, most: usize, lang
             main {
                 (story::conclusion(&document.telling, &titles, lang))
                 (glance::figures(document, lang))
-                @for (n, sheet) in sheets.iter().enumerate() { (section(n, sheet, &shown, lang)) }
-                @if let (Some(head), Some(as_of)) = (head, document.as_of) {
-                    (story::stories(&document.telling, most, head, as_of, lang))
-                }
+                @for table in tables { (table) }
+                @if let Some(stories) = stories { (stories) }
                 (story::left_out(&document.telling, lang))
             }
             (bottom(head.map(|h| &h.policy), document, lang))
         }
     };
-    framed(title, body, Some(script::SCRIPT), lang)
+    let page = framed(title, body, Some(script::SCRIPT), lang);
+    may_be(page.len()).then_some(page)
 }
 
 /// A whole page around a body.
