@@ -110,9 +110,9 @@ mod tests {
     fn a_quote_that_does_not_close_is_named_by_the_line_where_it_opened() {
         for chunk in [1, 2, 3, 1000] {
             let open = followed("a,b\n1,\"x\"\n2,\"12' 6\"\" pipe\n3,y\n4,z\n", chunk);
-            assert_eq!(open, Err("QuoteOpen { line: 3 }".to_owned()));
+            assert_eq!(open, Err("Encoding(QuoteOpen { line: 3 })".to_owned()));
             let later = followed("a,b\n1,\"open\n2,\"fine\"\n3,y\n", chunk);
-            assert_eq!(later, Err("QuoteWithin { line: 2, at: 3 }".to_owned()));
+            assert_eq!(later, Err("Encoding(QuoteWithin { line: 2, at: 3 })".to_owned()));
             assert!(followed("a, \"b, c\",d\n", chunk).is_err());
         }
     }
