@@ -95,7 +95,7 @@ fn measure() {
         "bare report, 100,000 items",
         "the floor",
         15,
-        Some(8.0),
+        Some(5.0),
         || report(&large),
         || large.floor(),
     );
@@ -173,6 +173,7 @@ fn measure() {
         || timed(|| black_box(fields(&small.path))),
         || timed(|| black_box(whole_table(&small.path))),
     );
+    largest(folder.path());
     task_managers(&unit, &parted, folder.path());
     imports(folder.path());
     summary(&large, folder.path());
@@ -185,7 +186,7 @@ fn measure() {
             "bare report, 1,000,000 items",
             "the floor",
             5,
-            Some(10.0),
+            Some(7.0),
             || report(&million),
             || million.floor(),
         );
@@ -199,6 +200,32 @@ fn measure() {
         });
         println!("\npeak memory of that report: {peak}");
     }
+}
+
+/// The commands of every day, on as many items as the largest ledger of an office has that is known.
+fn largest(folder: &Path) {
+    const LIMIT: Duration = Duration::from_millis(15);
+    let made = Made::new(&folder.join("6645.toml"), 6_645, 12);
+    let shown = made.waiting[made.waiting.len() / 2].as_str();
+    let looks: &[&[&str]] = &[
+        &["report"],
+        &["report", "units"],
+        &["overdue"],
+        &["show", shown],
+        &["log", shown],
+        &["list", "--unit", "GO"],
+        &["check"],
+        &["list"],
+        &["report", "-o", "-", "--format", "html"],
+    ];
+    for words in looks {
+        let what = format!("`{}`, 6,645 items", words.join(" "));
+        absolute(&what, 15, LIMIT, || reads(&made, words));
+    }
+    let mut waiting = made.waiting.iter();
+    absolute("`close`, 6,645 items", 31, LIMIT, || closes(&made, &mut waiting));
+    let add = ["add", "印发材料 one more", "--unit", "GO", "--due", "+30d"];
+    absolute("`add`, 6,645 items", 31, LIMIT, || reads(&made, &add));
 }
 
 /// A change of one item, next to putting its unit's file in its place and nothing else.
