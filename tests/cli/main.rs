@@ -74,6 +74,8 @@ mod seal;
 mod set;
 mod show;
 mod sign;
+#[cfg(unix)]
+mod snapshots;
 mod split;
 mod state;
 mod store;
