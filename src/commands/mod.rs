@@ -55,7 +55,7 @@ mod verify;
 mod views;
 mod words;
 
-use crate::messages::{ImportRefused, Lang, Phrase, UserError, spoken, two};
+use crate::messages::{CommandName, ImportRefused, Lang, Phrase, UserError, two};
 use std::ffi::OsString;
 use std::io::{self, Write as _};
 use std::process::ExitCode;
@@ -93,15 +93,20 @@ pub struct Cli {
     command: Option<Command>,
 }
 
-/// Every command, once: what is typed, and what it is typed with. Its arguments are described only where it is asked for,
+/// Every command, once, by its name, and what it is typed with; one of the names that is not here does not compile. Its arguments are described only where it is asked for,
 /// which spares a run four fifths of what describing them all takes.
 macro_rules! commands {
-    ($($typed:literal => $name:ident($arguments:ty) $([$setting:ident])?;)*) => {
+    ($($name:ident($arguments:ty) $([$setting:ident])?;)*) => {
         #[derive(Debug, Clone)]
         #[expect(clippy::large_enum_variant, reason = "one is made in a run")]
         enum Command {
             $($name($arguments),)*
         }
+
+        /// Whether every name has its command is seen when this is compiled.
+        const _: fn(CommandName) = |name| match name {
+            $(CommandName::$name => (),)*
+        };
 
         impl Command {
             fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
@@ -114,7 +119,8 @@ macro_rules! commands {
         impl Subcommand for Command {
             fn augment_subcommands(program: clap::Command) -> clap::Command {
                 program$(.subcommand({
-                    let command = clap::Command::new($typed).aliases(spoken($typed));
+                    let name = CommandName::$name;
+                    let command = clap::Command::new(name.typed()).aliases(name.spoken());
                     $(let command = command.$setting(true);)?
                     command.defer(|command| words::answering(<$arguments>::augment_args(command)))
                 }))*
@@ -125,14 +131,14 @@ macro_rules! commands {
             }
 
             fn has_subcommand(name: &str) -> bool {
-                [$($typed),*].contains(&name)
+                [$(CommandName::$name.typed()),*].contains(&name)
             }
         }
 
         impl FromArgMatches for Command {
             fn from_arg_matches(matches: &ArgMatches) -> Result<Self, clap::Error> {
                 match matches.subcommand() {
-                    $(Some(($typed, matches)) => <$arguments>::from_arg_matches(matches).map(Self::$name),)*
+                    $(Some((name, matches)) if name == CommandName::$name.typed() => <$arguments>::from_arg_matches(matches).map(Self::$name),)*
                     _ => Err(clap::Error::new(clap::error::ErrorKind::MissingSubcommand)),
                 }
             }
@@ -146,53 +152,53 @@ macro_rules! commands {
 }
 
 commands! {
-    "init" => Init(init::Init);
-    "unit" => Unit(unit::UnitCommand);
-    "category" => Category(category::CategoryCommand);
-    "person" => Person(person::PersonCommand);
-    "field" => Field(field::FieldCommand);
-    "indicator" => Indicator(indicator::IndicatorCommand);
-    "target" => Target(target::TargetCommand) [hide];
-    "policy" => Policy(policy::PolicyCommand);
-    "add" => Add(add::Add);
-    "list" => List(list::List);
-    "show" => Show(show::Show);
-    "log" => Log(log::Log);
-    "set" => Set(set::Set);
-    "measure" => Measure(measure::MeasureCommand);
-    "edit" => Edit(edit::Edit);
-    "progress" => Progress(progress::ProgressCommand);
-    "comment" => Comment(comment::CommentCommand);
-    "extend" => Extend(extend::Extend);
-    "grant" => Grant(grant::Grant);
-    "refuse" => Refuse(refuse::RefuseCommand);
-    "submit" => Submit(submit::Submit);
-    "sign" => Sign(sign::Sign);
-    "return" => Return(r#return::Return);
-    "close" => Close(close::Close);
-    "reopen" => Reopen(reopen::Reopen);
-    "cancel" => Cancel(cancel::Cancel);
-    "look-back" => LookBack(look_back::LookBackCommand);
-    "batch" => Batch(batch::Batch);
-    "report" => Report(report::Report);
-    "overdue" => Overdue(overdue::OverdueCommand);
-    "import" => Import(import::Import);
-    "export" => Export(export::Export);
-    "form" => Form(form::FormCommand);
-    "notice" => Notice(notice::NoticeCommand);
-    "schema" => Schema(schema::Schema);
-    "check" => Check(check::Check);
-    "undo" => Undo(undo::Undo);
-    "review" => Review(review::Review);
-    "round" => Round(round::RoundCommand);
-    "seal" => Seal(seal::SealCommand);
-    "verify" => Verify(verify::Verify);
-    "split" => Split(split::Split);
-    "merge" => Merge(merge::MergeCommand);
-    "config" => Config(config::ConfigCommand);
-    "completions" => Completions(completions::Completions);
-    "man" => Man(man::Man);
-    "help" => Help(help::Help);
+    Init(init::Init);
+    Unit(unit::UnitCommand);
+    Category(category::CategoryCommand);
+    Person(person::PersonCommand);
+    Field(field::FieldCommand);
+    Indicator(indicator::IndicatorCommand);
+    Target(target::TargetCommand) [hide];
+    Policy(policy::PolicyCommand);
+    Add(add::Add);
+    List(list::List);
+    Show(show::Show);
+    Log(log::Log);
+    Set(set::Set);
+    Measure(measure::MeasureCommand);
+    Edit(edit::Edit);
+    Progress(progress::ProgressCommand);
+    Comment(comment::CommentCommand);
+    Extend(extend::Extend);
+    Grant(grant::Grant);
+    Refuse(refuse::RefuseCommand);
+    Submit(submit::Submit);
+    Sign(sign::Sign);
+    Return(r#return::Return);
+    Close(close::Close);
+    Reopen(reopen::Reopen);
+    Cancel(cancel::Cancel);
+    LookBack(look_back::LookBackCommand);
+    Batch(batch::Batch);
+    Report(report::Report);
+    Overdue(overdue::OverdueCommand);
+    Import(import::Import);
+    Export(export::Export);
+    Form(form::FormCommand);
+    Notice(notice::NoticeCommand);
+    Schema(schema::Schema);
+    Check(check::Check);
+    Undo(undo::Undo);
+    Review(review::Review);
+    Round(round::RoundCommand);
+    Seal(seal::SealCommand);
+    Verify(verify::Verify);
+    Split(split::Split);
+    Merge(merge::MergeCommand);
+    Config(config::ConfigCommand);
+    Completions(completions::Completions);
+    Man(man::Man);
+    Help(help::Help);
 }
 
 /// Runs the program on its arguments, the program's own name first, and gives its exit status.

@@ -10,110 +10,127 @@ fn pick(lang: Lang, en: &'static str, zh: &'static str) -> &'static str {
     }
 }
 
-/// Commands as people group them: a heading in both languages, then names in the order in which they are met.
-const GROUPS: &[(&str, &str, &[&str])] = &[
-    ("Set up", "建账", &["init", "policy", "unit", "category", "person", "field", "indicator"]),
-    (
-        "Work",
-        "办理",
-        &[
-            "add",
-            "list",
-            "show",
-            "set",
-            "measure",
-            "edit",
-            "progress",
-            "comment",
-            "extend",
-            "grant",
-            "refuse",
-            "submit",
-            "sign",
-            "return",
-            "close",
-            "reopen",
-            "cancel",
-            "look-back",
-            "review",
-            "round",
-        ],
-    ),
-    ("Report", "统计", &["report", "overdue", "log"]),
-    ("Exchange", "交换", &["batch", "import", "export", "form", "notice", "schema"]),
-    (
-        "Maintain",
-        "维护",
-        &[
-            "check",
-            "undo",
-            "split",
-            "merge",
-            "seal",
-            "verify",
-            "config",
-            "completions",
-            "man",
-            "help",
-        ],
-    ),
-];
-
-/// The groups of commands, each with its heading.
-pub fn groups(lang: Lang) -> impl Iterator<Item = (&'static str, &'static [&'static str])> {
-    GROUPS.iter().map(move |(en, zh, commands)| (pick(lang, en, zh), *commands))
+/// What commands are for, as people group them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum CommandGroup {
+    SetUp,
+    Work,
+    Report,
+    Exchange,
+    Maintain,
 }
 
-/// Command, then the Chinese words that it answers to: the one that everybody uses first. A command of a command is found by
-/// its own name alone.
-const SPOKEN: &[(&str, &[&str])] = &[
-    ("init", &["新建"]),
-    ("policy", &["规则"]),
-    ("unit", &["单位"]),
-    ("category", &["类别"]),
-    ("person", &["人员"]),
-    ("field", &["字段"]),
-    ("indicator", &["指标"]),
-    ("add", &["新增", "添加"]),
-    ("list", &["列表", "清单"]),
-    ("show", &["查看"]),
-    ("set", &["修改"]),
-    ("edit", &["编辑"]),
-    ("measure", &["措施"]),
+impl CommandGroup {
+    const ALL: [Self; 5] = [Self::SetUp, Self::Work, Self::Report, Self::Exchange, Self::Maintain];
+
+    fn heading(self, lang: Lang) -> &'static str {
+        let (en, zh) = match self {
+            Self::SetUp => ("Set up", "建账"),
+            Self::Work => ("Work", "办理"),
+            Self::Report => ("Report", "统计"),
+            Self::Exchange => ("Exchange", "交换"),
+            Self::Maintain => ("Maintain", "维护"),
+        };
+        pick(lang, en, zh)
+    }
+}
+
+/// Every command of the program, in the order in which people meet them: its name here, what is typed, its group, where help
+/// lists it, and the Chinese words that it answers to, the one that everybody uses first.
+macro_rules! command_names {
+    ($($name:ident $typed:literal $group:expr, [$($word:literal),*];)*) => {
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub enum CommandName {
+            $($name,)*
+        }
+
+        impl CommandName {
+            const ALL: &'static [Self] = &[$(Self::$name),*];
+
+            /// What is typed.
+            pub const fn typed(self) -> &'static str {
+                match self {
+                    $(Self::$name => $typed,)*
+                }
+            }
+
+            /// The Chinese words that it answers to.
+            pub const fn spoken(self) -> &'static [&'static str] {
+                match self {
+                    $(Self::$name => &[$($word),*],)*
+                }
+            }
+
+            fn group(self) -> Option<CommandGroup> {
+                match self {
+                    $(Self::$name => $group,)*
+                }
+            }
+        }
+    };
+}
+
+command_names! {
+    Init "init" Some(CommandGroup::SetUp), ["新建"];
+    Policy "policy" Some(CommandGroup::SetUp), ["规则"];
+    Unit "unit" Some(CommandGroup::SetUp), ["单位"];
+    Category "category" Some(CommandGroup::SetUp), ["类别"];
+    Person "person" Some(CommandGroup::SetUp), ["人员"];
+    Field "field" Some(CommandGroup::SetUp), ["字段"];
+    Indicator "indicator" Some(CommandGroup::SetUp), ["指标"];
+    Add "add" Some(CommandGroup::Work), ["新增", "添加"];
+    List "list" Some(CommandGroup::Work), ["列表", "清单"];
+    Show "show" Some(CommandGroup::Work), ["查看"];
+    Set "set" Some(CommandGroup::Work), ["修改"];
+    Measure "measure" Some(CommandGroup::Work), ["措施"];
+    Edit "edit" Some(CommandGroup::Work), ["编辑"];
+    Progress "progress" Some(CommandGroup::Work), ["进展", "进度"];
+    Comment "comment" Some(CommandGroup::Work), ["意见", "批注"];
+    Extend "extend" Some(CommandGroup::Work), ["延期"];
+    Grant "grant" Some(CommandGroup::Work), ["准予"];
+    Refuse "refuse" Some(CommandGroup::Work), ["不准"];
+    Submit "submit" Some(CommandGroup::Work), ["申请销号", "申请"];
+    Sign "sign" Some(CommandGroup::Work), ["签署"];
+    Return "return" Some(CommandGroup::Work), ["退回"];
+    Close "close" Some(CommandGroup::Work), ["销号"];
+    Reopen "reopen" Some(CommandGroup::Work), ["恢复", "恢复整改"];
+    Cancel "cancel" Some(CommandGroup::Work), ["取消"];
+    LookBack "look-back" Some(CommandGroup::Work), ["回头看"];
+    Review "review" Some(CommandGroup::Work), ["复核"];
+    Round "round" Some(CommandGroup::Work), ["轮次"];
+    Report "report" Some(CommandGroup::Report), ["报告", "报表"];
+    Overdue "overdue" Some(CommandGroup::Report), ["逾期", "超期"];
+    Log "log" Some(CommandGroup::Report), ["记录"];
+    Batch "batch" Some(CommandGroup::Exchange), ["批量"];
+    Import "import" Some(CommandGroup::Exchange), ["导入"];
+    Export "export" Some(CommandGroup::Exchange), ["导出"];
+    Form "form" Some(CommandGroup::Exchange), ["填报", "填报表"];
+    Notice "notice" Some(CommandGroup::Exchange), ["督办", "通知"];
+    Schema "schema" Some(CommandGroup::Exchange), ["模式"];
+    Check "check" Some(CommandGroup::Maintain), ["检查"];
+    Undo "undo" Some(CommandGroup::Maintain), ["撤销"];
+    Split "split" Some(CommandGroup::Maintain), ["分册"];
+    Merge "merge" Some(CommandGroup::Maintain), ["合并"];
+    Seal "seal" Some(CommandGroup::Maintain), ["封存"];
+    Verify "verify" Some(CommandGroup::Maintain), ["验封"];
+    Config "config" Some(CommandGroup::Maintain), ["设置"];
+    Completions "completions" Some(CommandGroup::Maintain), ["补全"];
+    Man "man" Some(CommandGroup::Maintain), ["手册"];
+    Help "help" Some(CommandGroup::Maintain), ["帮助"];
+    Target "target" None, [];
+}
+
+/// The groups of commands, each with its heading and what is typed for each of them.
+pub fn groups(lang: Lang) -> impl Iterator<Item = (&'static str, Vec<&'static str>)> {
+    CommandGroup::ALL.into_iter().map(move |group| {
+        let there = CommandName::ALL.iter().filter(|name| name.group() == Some(group));
+        (group.heading(lang), there.map(|name| name.typed()).collect())
+    })
+}
+
+/// A command of a command that is called otherwise than the program's own, and the Chinese words that it answers to.
+const SPOKEN_BELOW: &[(&str, &[&str])] = &[
     ("done", &["完成"]),
-    ("progress", &["进展", "进度"]),
-    ("comment", &["意见", "批注"]),
-    ("extend", &["延期"]),
-    ("grant", &["准予"]),
-    ("refuse", &["不准"]),
-    ("submit", &["申请销号", "申请"]),
-    ("sign", &["签署"]),
-    ("return", &["退回"]),
-    ("close", &["销号"]),
-    ("reopen", &["恢复", "恢复整改"]),
-    ("cancel", &["取消"]),
-    ("look-back", &["回头看"]),
-    ("review", &["复核"]),
-    ("round", &["轮次"]),
-    ("report", &["报告", "报表"]),
-    ("overdue", &["逾期", "超期"]),
-    ("log", &["记录"]),
-    ("batch", &["批量"]),
-    ("import", &["导入"]),
-    ("export", &["导出"]),
-    ("form", &["填报", "填报表"]),
-    ("notice", &["督办", "通知"]),
-    ("schema", &["模式"]),
-    ("check", &["检查"]),
-    ("undo", &["撤销"]),
-    ("split", &["分册"]),
-    ("merge", &["合并"]),
-    ("seal", &["封存"]),
-    ("verify", &["验封"]),
-    ("config", &["设置"]),
-    ("completions", &["补全"]),
-    ("man", &["手册"]),
-    ("help", &["帮助"]),
     ("closure", &["销号"]),
     ("indicators", &["指标"]),
     ("trend", &["走势"]),
@@ -127,14 +144,20 @@ const SPOKEN: &[(&str, &[&str])] = &[
     ("read", &["读入"]),
 ];
 
+/// Every command, then the Chinese words that it answers to.
+fn all_spoken() -> impl Iterator<Item = (&'static str, &'static [&'static str])> {
+    let own = CommandName::ALL.iter().map(|name| (name.typed(), name.spoken()));
+    own.chain(SPOKEN_BELOW.iter().copied())
+}
+
 /// The Chinese words that a command answers to, the one that everybody uses first.
 pub fn spoken(command: &str) -> &'static [&'static str] {
-    SPOKEN.iter().find(|(name, _)| *name == command).map_or(&[], |(_, words)| words)
+    all_spoken().find(|(name, _)| *name == command).map_or(&[], |(_, words)| words)
 }
 
 /// The command that a Chinese word is typed for, and any other word as it is.
 pub(super) fn command_called(word: &str) -> &str {
-    SPOKEN.iter().find(|(_, words)| words.contains(&word)).map_or(word, |(name, _)| *name)
+    all_spoken().find(|(_, words)| words.contains(&word)).map_or(word, |(name, _)| name)
 }
 
 /// The headings of a manual page: as they are made, and in the language.

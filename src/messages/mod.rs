@@ -69,8 +69,8 @@ pub use form::*;
 pub(crate) use heading::called;
 pub use heading::{Heading, HeadingWords, IndicatorHeading, RoundHeading};
 pub use help::{
-    Headings, also_typed, groups, help_headings, man_headings, options_elsewhere, short_help_end,
-    spoken, topics_heading,
+    CommandName, Headings, also_typed, groups, help_headings, man_headings, options_elsewhere,
+    short_help_end, spoken, topics_heading,
 };
 pub use import::*;
 pub use indicator::IndicatorWords;
