@@ -276,6 +276,8 @@ impl Office {
         }
         let home = self.whole.path().join("home");
         command.env("HOME", &home).env("USERPROFILE", &home).env("GIT_CONFIG_NOSYSTEM", "1");
+        // What the editor left where it was refused goes with the book.
+        command.env("TMPDIR", &home);
         command.env("GIT_CEILING_DIRECTORIES", self.whole.path());
         command.env("LEDGER_BY", "李强").env("LC_ALL", "C.UTF-8");
         command.envs(self.environment.iter().map(|(name, value)| (name, value)));
