@@ -11,16 +11,13 @@ use super::faulty;
 use super::index::Index;
 use super::loaded::{LoadedBody, ToRead};
 use super::table_index::{TableIndex, ids_of};
-use crate::model::{
-    Counted, Date, Declarations, Item, ItemId, StateAsOf, Status, UnitCode, same_word,
-};
+use crate::model::{Counted, Date, Declarations, Item, ItemId, StateAsOf, UnitCode, same_word};
 use crate::store::error::{LockError, StoreError};
 use crate::store::fault::{Excerpt, LocatedFault};
 use crate::store::read::source::{AROUND, Source};
 use crate::store::read::stream::Met;
 use crate::store::toml::decode::read_piece;
 use crate::store::toml::layout::own_end;
-use crate::store::toml::prefilter::may_have_ended;
 use crate::store::toml::split_tables::Table;
 
 /// A table that was not there before.
@@ -389,15 +386,11 @@ impl OpenFile {
     /// How many of a unit's items in the file are closed, as it is to be.
     ///
     /// # Errors
-    /// When not all that may be closed can be read: a figure of part of them would be wrong.
+    /// When not all of them can be read: a figure of part of them would be wrong.
     pub(super) fn counted(&self, unit: &UnitCode<'_>, as_of: Date) -> Result<Counted, StoreError> {
         self.load()?;
         let (mut sum, mut unread) = (Counted::default(), false);
         self.each_text_of(unit, |text| {
-            if !may_have_ended(text) {
-                sum = sum.and(Counted::one(Status::Open));
-                return;
-            }
             let piece = read_piece(text, 0, Table::Item);
             unread |= piece.items.is_empty();
             for (item, _) in &piece.items {

@@ -36,13 +36,6 @@ pub(crate) fn may_hide_its_end(text: &str) -> bool {
     SIGNS.iter().any(|sign| sign.find(text.as_bytes()).is_some())
 }
 
-/// Whether an item's text may say that it was closed or cancelled: a word that is spelt by escapes may be any.
-pub(crate) fn may_have_ended(text: &str) -> bool {
-    static SIGNS: LazyLock<[Finder<'static>; 3]> =
-        LazyLock::new(|| ["closed", "cancelled", "\\"].map(Finder::new));
-    SIGNS.iter().any(|sign| sign.find(text.as_bytes()).is_some())
-}
-
 fn plain_line<'t>(text: &'t str, opening: &str) -> Option<(&'t str, &'t str)> {
     let rest = text.strip_prefix(opening)?;
     let end = memchr::memchr2(b'"', b'\n', rest.as_bytes())?;
