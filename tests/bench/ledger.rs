@@ -209,7 +209,7 @@ fn largest(folder: &Path) {
     let shown = made.waiting[made.waiting.len() / 2].as_str();
     let looks: &[&[&str]] = &[
         &["report"],
-        &["report", "units"],
+        &["report", "--per", "unit"],
         &["overdue"],
         &["show", shown],
         &["log", shown],

@@ -1,8 +1,15 @@
 //! Work on several threads at once.
 
 use std::sync::mpsc;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, OnceLock, PoisonError};
 use std::thread::{self, Builder};
+
+/// How many threads the system has for this program. It is asked once: a system may look the answer up in files of its own,
+/// which takes as long as reading a small ledger.
+pub(crate) fn threads() -> usize {
+    static THREADS: OnceLock<usize> = OnceLock::new();
+    *THREADS.get_or_init(|| thread::available_parallelism().map_or(1, usize::from))
+}
 
 /// Does several pieces of work at once, the first of them on this thread; what each comes to, in order. Where the system has
 /// no thread to give, a piece is done on this one.

@@ -2,11 +2,10 @@
 
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
-use std::thread;
 
 use memchr::memrchr;
 
-use super::parallel::at_once;
+use super::parallel::{at_once, threads};
 use super::source::{BOM, Source};
 use crate::model::{Declarations, Item, ItemId, UnitCode};
 use crate::store::error::StoreError;
@@ -408,8 +407,7 @@ pub(crate) fn items<S: Sink>(
     faults: Faults,
     make: &impl Fn() -> S,
 ) -> Result<Scanned<S>, StoreError> {
-    let threads = thread::available_parallelism().map_or(1, usize::from);
-    items_on(files, faults, make, threads)
+    items_on(files, faults, make, threads())
 }
 
 /// As [`items`], on at most so many threads.
