@@ -218,7 +218,7 @@ impl Offices {
         let check = told(&self.ledger(n, &["check"]));
         let text = self.texts(n).concat();
         let has_moved = text.contains("theirs: item ") || text.contains("theirs: unit ");
-        let is_left_out = check.contains("says that it is part of this ledger");
+        let is_left_out = check.contains("claims to be a part of this ledger");
         if !check.contains("appears twice") && !has_moved && !is_left_out {
             return;
         }
