@@ -22,6 +22,8 @@ pub mod format;
 pub mod manual;
 pub mod messages;
 pub mod model;
+#[cfg(test)]
+mod random_cases;
 pub mod report;
 pub mod session;
 pub mod store;

@@ -125,6 +125,8 @@ mod tests {
     }
 
     proptest::proptest! {
+        #![proptest_config(crate::random_cases::cases(256))]
+
         #[test]
         fn a_line_is_what_the_library_writes(
             words in proptest::collection::vec("[a,\"\t\r\n=整 ]{0,4}", 1..5),

@@ -470,7 +470,7 @@ mod tests {
     }
 
     proptest::proptest! {
-        #![proptest_config(proptest::prelude::ProptestConfig::with_cases(40))]
+        #![proptest_config(crate::random_cases::cases_on_disk(40))]
 
         #[test]
         fn joined_is_what_it_was_by_unit_and_the_same_bytes_where_it_stood_so(

@@ -538,6 +538,8 @@ fn any_text() -> impl proptest::strategy::Strategy<Value = String> {
 }
 
 proptest::proptest! {
+    #![proptest_config(crate::random_cases::cases(256))]
+
     #[test]
     fn no_three_texts_make_a_merge_panic(
         base in any_text(), ours in any_text(), theirs in any_text(),

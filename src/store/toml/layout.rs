@@ -405,7 +405,7 @@ mod tests {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(4000) })]
+        #![proptest_config(crate::random_cases::cases(4000))]
 
         #[test]
         fn tables_begin_where_the_parser_sees_them(text in prop_oneof![scraps(), lines()]) {

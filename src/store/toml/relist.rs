@@ -103,8 +103,8 @@ impl<'t> ListRewrite<'t> {
                 }
                 _ => " ",
             };
-            if before.is_some() {
-                self.out.push(',');
+            if let Some(before) = before {
+                self.write_comma(layout, before);
             }
             self.out.push_str(lead);
             match entry {
@@ -117,12 +117,22 @@ impl<'t> ListRewrite<'t> {
             }
             before = Some(entry);
         }
-        if before.is_some() && layout.entries.last().is_some_and(|last| last.comma.is_some()) {
-            self.out.push(',');
+        let ends_in_comma = layout.entries.last().is_some_and(|last| last.comma.is_some());
+        if let Some(last) = before.filter(|_| ends_in_comma) {
+            self.write_comma(layout, last);
         }
         if before.is_some() {
             self.out.push_str(&self.list[layout.close.clone()]);
         }
+    }
+
+    /// Writes the comma behind an entry of one line, after the blanks that it was written with.
+    fn write_comma(&mut self, layout: &ListLayout, entry: &RelistEntry) {
+        if let RelistEntry::Kept(n) = entry {
+            let there = &layout.entries[*n];
+            self.out.push_str(there.comma.map_or("", |comma| &self.list[there.value.end..comma]));
+        }
+        self.out.push(',');
     }
 
     /// Writes a list with entries on lines of their own.
@@ -305,7 +315,7 @@ mod tests {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(2000) })]
+        #![proptest_config(crate::random_cases::cases(2000))]
 
         #[test]
         fn another_list_is_what_was_wanted_and_every_comment_stays(
@@ -345,6 +355,9 @@ mod tests {
             ("[\n  'a', 'b', # both\n  'c',\n]", "['b', 'c']", "[\n  'b', # both\n  'c',\n]"),
             ("[ 'a', 'b' ]", "['b', 'c']", "[ 'b', 'c' ]"),
             ("['a']", "['a', 'b']", "['a', 'b']"),
+            ("['a' ,]", "['a']", "['a' ,]"),
+            ("['a' , 'b' , 'c']", "['a', 'b']", "['a' , 'b']"),
+            ("['a' , 'b' ,]", "['a', 'b', 'c']", "['a' , 'b' , 'c',]"),
             ("[ # x\n]", "['a']", "[ # x\n  'a',\n]"),
             ("[\n  # x\n  'a', # y\n]", "[]", "[\n  # x\n  # y\n]"),
             ("[{a=1}, # x\n  { b = 2 }]", "[{ a = 1 }, { b = 3 }]", "[{a=1}, # x\n  { b = 3 }]"),

@@ -5,6 +5,7 @@
 use super::*;
 use crate::model::{EventKind, Finding};
 use crate::model::{Horizon, Kind, LookBackOutcome, Severity};
+use crate::random_cases::rounds;
 use crate::store::toml::decode::{read_by_toml, read_piece};
 use crate::store::toml::encode::item_table;
 use crate::store::toml::split_tables::{Cuts, Table};
@@ -19,10 +20,6 @@ fn takes(text: &str) -> bool {
     assert_eq!(format!("{:?}", toml.items), format!("{:?}", quick.items), "{text}");
     assert_eq!(format!("{:?}", toml.items[0].0), format!("{item:?}"), "{text}");
     true
-}
-
-fn rounds(usual: usize) -> usize {
-    std::env::var("LEDGER_FUZZ_ROUNDS").ok().and_then(|n| n.parse().ok()).unwrap_or(usual)
 }
 
 /// Random numbers, the same in every run (SplitMix64).
