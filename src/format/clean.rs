@@ -13,8 +13,34 @@ pub(crate) fn acts(c: char) -> bool {
             | '\u{e0000}'..='\u{e007f}')
 }
 
+/// Whether a text holds a character of some that act. The first byte of nearly every character says that it is none, and
+/// only the others are looked at whole.
+pub(crate) fn holds(text: &str, is_one: impl Fn(char) -> bool) -> bool {
+    let mut bytes = text.bytes().enumerate();
+    bytes.any(|(at, byte)| {
+        MAY_ACT[usize::from(byte)] && text[at..].chars().next().is_some_and(&is_one)
+    })
+}
+
+/// The bytes with which a character that acts may begin.
+const MAY_ACT: [bool; 256] = {
+    let mut may = [false; 256];
+    let mut control = 0;
+    while control < 0x20 {
+        may[control] = true;
+        control += 1;
+    }
+    let others = [0x7f, 0xc2, 0xd8, 0xe1, 0xe2, 0xef, 0xf3];
+    let mut n = 0;
+    while n < others.len() {
+        may[others[n]] = true;
+        n += 1;
+    }
+    may
+};
+
 fn replaced(text: &str, lines: bool) -> Cow<'_, str> {
-    if !text.chars().any(acts) {
+    if !holds(text, acts) {
         return Cow::Borrowed(text);
     }
     let mut shown = String::with_capacity(text.len());
@@ -37,7 +63,7 @@ fn disturbs(c: char) -> bool {
 
 /// A text as data for another program: as it is, but that nothing in it disturbs whoever looks at the file.
 pub fn tame(text: &str) -> Cow<'_, str> {
-    if !text.chars().any(disturbs) {
+    if !holds(text, disturbs) {
         return Cow::Borrowed(text);
     }
     let mut shown = String::with_capacity(text.len());
@@ -89,6 +115,15 @@ mod tests {
         assert_eq!(clean("a\x1b[31mb\u{202e}c\u{9b}d\r\ne"), "a\\u{1b}[31mb\\u{202e}c\\u{9b}d  e");
         assert_eq!(clean("整改:100%"), "整改:100%");
         assert_eq!(clean("so\u{ad}ft\u{206e}"), "so\\u{ad}ft\\u{206e}");
+    }
+
+    #[test]
+    fn no_character_that_acts_is_passed_over() {
+        for c in ('\0'..=char::MAX).filter(|c| acts(*c) || disturbs(*c)) {
+            let text = format!("长a{c}b");
+            assert!(holds(&text, |c| acts(c) || disturbs(c)), "{c:?}");
+        }
+        assert!(!holds("整改“台账”，100%…", acts));
     }
 
     #[test]

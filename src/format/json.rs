@@ -378,7 +378,7 @@ impl BatchLine {
 /// # Errors
 /// As [`json`].
 pub fn json_line(document: &impl Serialize) -> anyhow::Result<String> {
-    Ok(safe(&serde_json::to_string(document)?))
+    Ok(safe(serde_json::to_string(document)?))
 }
 
 /// A document as text, indented, ending with a line break; characters that act on a terminal are escaped.
@@ -386,7 +386,7 @@ pub fn json_line(document: &impl Serialize) -> anyhow::Result<String> {
 /// # Errors
 /// When a value cannot be written as JSON.
 pub fn json(document: &impl Serialize) -> anyhow::Result<String> {
-    Ok(safe(&serde_json::to_string_pretty(document)?))
+    Ok(safe(serde_json::to_string_pretty(document)?))
 }
 
 /// A document on one line of text, without a line break.
@@ -394,7 +394,7 @@ pub fn json(document: &impl Serialize) -> anyhow::Result<String> {
 /// # Errors
 /// As [`json`].
 pub fn json_one(document: &impl Serialize) -> io::Result<String> {
-    let mut text = safe(&serde_json::to_string(document)?);
+    let mut text = safe(serde_json::to_string(document)?);
     text.pop();
     Ok(text)
 }
@@ -418,14 +418,15 @@ pub fn json_around(document: &impl Serialize, key: &str) -> anyhow::Result<(Stri
 /// # Errors
 /// As [`json`].
 pub fn json_row(value: &impl Serialize) -> io::Result<String> {
-    let mut text = safe(&serde_json::to_string_pretty(value)?);
+    let mut text = safe(serde_json::to_string_pretty(value)?);
     text.pop();
     Ok(format!("\n    {}", text.replace('\n', "\n    ")))
 }
 
-fn safe(text: &str) -> String {
-    if !text.chars().any(|c| c != '\n' && super::clean::acts(c)) {
-        return format!("{text}\n");
+fn safe(mut text: String) -> String {
+    if !super::clean::holds(&text, |c| c != '\n' && super::clean::acts(c)) {
+        text.push('\n');
+        return text;
     }
     let mut safe = String::with_capacity(text.len() + 1);
     for c in text.chars() {
