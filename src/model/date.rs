@@ -324,6 +324,13 @@ impl From<NaiveDate> for Date {
 
 impl fmt::Display for Date {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(std::str::from_utf8(&self.digits()).unwrap_or_default())
+    }
+}
+
+impl Date {
+    /// The day as it is written: `2019-03-07`.
+    fn digits(self) -> [u8; 10] {
         // No year has more than four digits.
         let mut text = *b"0000-00-00";
         let digit = |number: u32| b'0' + (number % 10) as u8;
@@ -333,13 +340,13 @@ impl fmt::Display for Date {
         for (at, number) in [(5, self.month()), (8, self.day())] {
             text[at..at + 2].copy_from_slice(&[digit(number / 10), digit(number)]);
         }
-        f.pad(std::str::from_utf8(&text).unwrap_or_default())
+        text
     }
 }
 
 impl Serialize for Date {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
+        serializer.serialize_str(std::str::from_utf8(&self.digits()).unwrap_or_default())
     }
 }
 

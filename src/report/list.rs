@@ -252,12 +252,12 @@ fn order<T>(a: &SortedRow<T>, b: &SortedRow<T>) -> std::cmp::Ordering {
 
 fn order_by(a: &[(Option<Sorted>, bool)], b: &[(Option<Sorted>, bool)]) -> std::cmp::Ordering {
     use std::cmp::Ordering;
-    let each = a.iter().zip(b).map(|((a, down), (b, _))| match (a, b) {
+    let mut each = a.iter().zip(b).map(|((a, down), (b, _))| match (a, b) {
         (Some(a), Some(b)) if *down => b.cmp(a),
         (Some(a), Some(b)) => a.cmp(b),
         (a, b) => a.is_none().cmp(&b.is_none()),
     });
-    each.fold(Ordering::Equal, Ordering::then)
+    each.find(|order| order.is_ne()).unwrap_or(Ordering::Equal)
 }
 
 /// Rows in an order, and no more of them than are kept.

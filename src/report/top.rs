@@ -123,7 +123,7 @@ impl<T> TopN<T> {
             AtMost::All => {}
             AtMost::First(n) => self.list.truncate(n),
             // Sorted only now and then, so that each push costs little.
-            AtMost::Best(n) if self.list.len() >= (n * 2).max(64) => {
+            AtMost::Best(n) if self.list.len() >= n + (n / 2).max(8) => {
                 self.list.sort_by(self.order);
                 self.list.truncate(n);
                 self.sorted = n;
@@ -135,7 +135,11 @@ impl<T> TopN<T> {
     /// Takes in what was gathered after one's own.
     pub fn absorb(&mut self, later: Self) {
         self.count += later.count;
-        self.list.extend(later.list);
+        for value in later.list {
+            if self.bar().is_none_or(|bar| (self.order)(&value, bar).is_lt()) {
+                self.list.push(value);
+            }
+        }
         self.trim();
     }
 

@@ -190,6 +190,9 @@ impl<'a> Cursor<'a> {
 
     /// Whether the next item's header begins right here, at a line's start.
     fn is_at_header(&self) -> bool {
+        if self.peek() != Some(b'[') {
+            return false;
+        }
         let (before, rest) = self.text.as_bytes().split_at(self.at);
         before.ends_with(b"\n") && rest.starts_with(HEADER.as_bytes())
     }
@@ -208,12 +211,13 @@ impl<'a> Cursor<'a> {
 
     /// What stands before an `=`: a key, if it is one of those that are known.
     fn key(&mut self) -> Option<&'a str> {
-        let rest = &self.text[self.at..];
+        let start = self.at;
         // Keys are so short that looking at each of their bytes is the quickest.
-        let length = rest.bytes().position(|b| matches!(b, b' ' | b'='))?;
-        let key = &rest[..length];
-        self.at += length;
-        if rest.as_bytes()[length..].starts_with(b" = ") {
+        while !matches!(self.peek()?, b' ' | b'=') {
+            self.at += 1;
+        }
+        let key = &self.text[start..self.at];
+        if self.text.as_bytes()[self.at..].starts_with(b" = ") {
             self.at += 3;
             return Some(key);
         }
