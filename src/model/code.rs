@@ -82,7 +82,7 @@ macro_rules! code {
 
             /// What it is called among several ledgers: behind the key of its own.
             pub fn within(&self, ledger: &str) -> $name<'static> {
-                $name(Cow::Owned(format!("{ledger}/{}", self.0)))
+                $name(Cow::Owned([ledger, "/", &self.0].concat()))
             }
         }
 
@@ -168,7 +168,7 @@ impl<'a> ItemId<'a> {
 
     /// What the item is called among several ledgers: behind the key of its own.
     pub fn within(&self, ledger: &str) -> ItemId<'static> {
-        let text = format!("{ledger}/{}", self.text);
+        let text = [ledger, "/", &self.text].concat();
         ItemId { hyphen: self.hyphen + ledger.len() + 1, text: Cow::Owned(text) }
     }
 
@@ -198,8 +198,15 @@ impl Hash for ItemId<'_> {
 /// By series, then by number: GO-2 before GO-10.
 impl Ord for ItemId<'_> {
     fn cmp(&self, other: &Self) -> Ordering {
-        let folded = |id: &Self| id.series().to_lowercase();
-        (folded(self), self.number()).cmp(&(folded(other), other.number()))
+        // Most often both are of one series, spelt alike.
+        let by_series = match (self.series(), other.series()) {
+            (a, b) if a == b => Ordering::Equal,
+            (a, b) => {
+                let [a, b] = [a, b].map(|series| series.chars().flat_map(char::to_lowercase));
+                a.cmp(b)
+            }
+        };
+        by_series.then_with(|| self.number().cmp(&other.number()))
     }
 }
 
@@ -223,7 +230,8 @@ mod tests {
     fn ids_are_matched_in_any_case_and_ordered_by_number() {
         let id = |t: &'static str| ItemId::parse(t).unwrap();
         assert_eq!(id("go-2"), id("GO-2"));
-        assert!(id("GO-2") < id("GO-10"));
+        assert!(id("GO-2") < id("GO-10") && id("go-2") < id("GO-10"));
+        assert!(id("GO-2") < id("hr-1") && id("go-2") < id("HR-1") && id("办公厅-7") > id("hr-9"));
         assert_eq!(id("CAPA-2024-017").series(), "CAPA-2024");
         assert_eq!(id("办公厅-7").number(), 7);
     }

@@ -7,7 +7,7 @@ use super::{Item, ItemId, UnitCode};
 /// A fold over two runs of items, absorbed one by the other, is the fold over both: `absorb` takes what was folded over
 /// the items that come right after one's own.
 pub trait Fold: Send {
-    fn take(&mut self, item: &Item<'_>);
+    fn take(&mut self, item: Item<'_>);
 
     /// Whether there are items that do not matter here: else `concerns` is not asked.
     fn is_choosy(&self) -> bool {

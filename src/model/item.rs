@@ -206,18 +206,16 @@ impl<'a> Item<'a> {
         self.log.iter().map(|e| e.on).max().map_or(self.opened, |on| on.max(self.opened))
     }
 
-    /// The same item among several ledgers: its id and its units say which ledger they are of.
-    pub fn among(&self, ledger: &str) -> Self {
-        let mut item = self.clone();
-        item.id = self.id.within(ledger);
-        item.unit = self.unit.within(ledger);
-        for unit in &mut item.assist {
+    /// Puts the item among those of several ledgers: its id and its units say which ledger they are of.
+    pub fn put_among(&mut self, ledger: &str) {
+        self.id = self.id.within(ledger);
+        self.unit = self.unit.within(ledger);
+        for unit in &mut self.assist {
             *unit = unit.within(ledger);
         }
-        for measure in &mut item.measures {
-            measure.unit = measure.unit.as_ref().map(|unit| unit.within(ledger));
+        for unit in self.measures.iter_mut().filter_map(|measure| measure.unit.as_mut()) {
+            *unit = unit.within(ledger);
         }
-        item
     }
 
     /// The same item, owning its texts.

@@ -95,8 +95,15 @@ impl Spellings {
             return Cow::Borrowed(item);
         }
         let mut item = item.clone();
-        item.names_mut().for_each(|name| self.settle_text(name));
+        self.settle_item(&mut item);
         Cow::Owned(item)
+    }
+
+    /// Writes everybody in an item as they are declared.
+    pub fn settle_item(&self, item: &mut Item<'_>) {
+        if !self.is_empty() {
+            item.names_mut().for_each(|name| self.settle_text(name));
+        }
     }
 
     /// Writes a name as it is declared, wherever it was read from.

@@ -34,8 +34,8 @@ pub(crate) fn over<P: ReportFold>(
     let view = || ReportView::new(&head, as_of, Choice::default(), make(&head));
     let cut = items.len() / 2;
     let (mut first, mut second) = (view(), view());
-    items[..cut].iter().for_each(|item| first.take(item));
-    items[cut..].iter().for_each(|item| second.take(item));
+    items[..cut].iter().for_each(|item| first.take(item.clone()));
+    items[cut..].iter().for_each(|item| second.take(item.clone()));
     first.absorb(second);
     first.part
 }

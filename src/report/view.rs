@@ -81,22 +81,18 @@ impl<P: ReportFold> ReportView<P> {
 }
 
 impl<P: ReportFold> Fold for ReportView<P> {
-    fn take(&mut self, item: &Item<'_>) {
+    fn take(&mut self, mut item: Item<'_>) {
         if item.opened > self.as_of {
             return;
         }
-        let item = &*self.spellings.settled(item);
-        if !self.choice.may_take(item, &self.head) {
+        self.spellings.settle_item(&mut item);
+        if !self.choice.may_take(&item, &self.head) {
             return;
         }
-        let renamed;
-        let item = match &self.head.called {
-            None => item,
-            Some(called) => {
-                renamed = item.among(&called.key);
-                &renamed
-            }
-        };
+        if let Some(called) = &self.head.called {
+            item.put_among(&called.key);
+        }
+        let item = &item;
         let standing = StateAsOf::of(item, self.as_of);
         for stray in &standing.misplaced {
             self.strays.push(MisplacedEvent {

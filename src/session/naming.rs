@@ -70,7 +70,7 @@ struct NameCandidates {
 }
 
 impl Fold for NameCandidates {
-    fn take(&mut self, item: &Item<'_>) {
+    fn take(&mut self, item: Item<'_>) {
         for name in item.names() {
             if name.to_lowercase().starts_with(&self.beginning) && !self.found.contains(&**name) {
                 self.found.insert(name.to_string());

@@ -160,7 +160,7 @@ impl<'s> Together<'s> {
 pub fn head(session: &Session) -> anyhow::Result<Arc<Declarations>> {
     struct NoRows;
     impl Fold for NoRows {
-        fn take(&mut self, _: &crate::model::Item<'_>) {}
+        fn take(&mut self, _: crate::model::Item<'_>) {}
         fn absorb(&mut self, _: Self) {}
     }
     folded(session, |_| NoRows).map(|(head, _)| head)

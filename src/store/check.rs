@@ -53,7 +53,8 @@ struct Stray {
 }
 
 impl Sink for Checking<'_> {
-    fn item(&mut self, item: &Item<'_>, at: &At<'_>) {
+    fn item(&mut self, item: Item<'_>, at: &At<'_>) {
+        let item = &item;
         let mut faults = Vec::new();
         let series = item.id.series();
         let is_declared = self.head.units.iter().any(|u| same_word(u.code.as_str(), series));
@@ -578,7 +579,7 @@ impl Ledger {
         let head = {
             struct NoItems;
             impl Sink for NoItems {
-                fn item(&mut self, _: &Item<'_>, _: &At<'_>) {}
+                fn item(&mut self, _: Item<'_>, _: &At<'_>) {}
                 fn absorb(&mut self, _: Self) {}
             }
             self.read(Faults::All, |_| NoItems)?

@@ -38,7 +38,7 @@ pub(crate) struct Files {
 struct NoFiles;
 
 impl Sink for NoFiles {
-    fn item(&mut self, _: &Item<'_>, _: &At<'_>) {}
+    fn item(&mut self, _: Item<'_>, _: &At<'_>) {}
     fn absorb(&mut self, _: Self) {}
 }
 
@@ -613,7 +613,7 @@ mod tests {
     fn read(ledger: &Ledger) -> (Arc<Declarations>, Vec<String>) {
         struct Ids(Vec<String>);
         impl Fold for Ids {
-            fn take(&mut self, item: &Item<'_>) {
+            fn take(&mut self, item: Item<'_>) {
                 self.0.push(item.id.to_string());
             }
             fn absorb(&mut self, later: Self) {

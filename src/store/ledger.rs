@@ -68,7 +68,7 @@ impl NewVersions {
 struct Folding<F>(F);
 
 impl<F: Fold> Sink for Folding<F> {
-    fn item(&mut self, item: &Item<'_>, _: &At<'_>) {
+    fn item(&mut self, item: Item<'_>, _: &At<'_>) {
         self.0.take(item);
     }
     fn is_choosy(&self) -> bool {
@@ -190,7 +190,7 @@ impl Ledger {
     pub fn head(&self) -> Result<Arc<Declarations>, StoreError> {
         struct Nothing;
         impl Fold for Nothing {
-            fn take(&mut self, _: &Item<'_>) {}
+            fn take(&mut self, _: Item<'_>) {}
             fn absorb(&mut self, _: Self) {}
         }
         self.fold(|_| Nothing).map(|(head, _)| head)
@@ -548,7 +548,7 @@ fn refuse_unreadable(files: &Files, transaction: &Transaction) -> Result<(), Sto
 fn name_twice(files: &Files, found: &mut [LocatedFault]) -> Result<(), StoreError> {
     struct Spans(ItemId<'static>, Vec<(usize, Range<usize>, String)>);
     impl Sink for Spans {
-        fn item(&mut self, item: &Item<'_>, at: &At<'_>) {
+        fn item(&mut self, item: Item<'_>, at: &At<'_>) {
             if item.id == self.0 {
                 self.1.push((at.file, at.span.clone(), item.id.to_string()));
             }

@@ -73,7 +73,7 @@ impl Evidenced {
 }
 
 impl Sink for Evidenced {
-    fn item(&mut self, item: &Item<'_>, _: &At<'_>) {
+    fn item(&mut self, item: Item<'_>, _: &At<'_>) {
         for event in &item.log {
             for evidence in event.did.evidence().iter().filter(|evidence| !evidence.is_link()) {
                 self.add(evidence.path.to_string(), item.id.as_str());

@@ -640,8 +640,9 @@ fn peak_memory(mut command: Command) -> Option<u64> {
 fn fields(path: &Path) -> usize {
     struct Fields(usize);
     impl Fold for Fields {
-        fn take(&mut self, item: &Item<'_>) {
-            self.0 += black_box(item).log.len() + item.measures.len();
+        fn take(&mut self, item: Item<'_>) {
+            let item = black_box(item);
+            self.0 += item.log.len() + item.measures.len();
         }
         fn absorb(&mut self, later: Self) {
             self.0 += later.0;

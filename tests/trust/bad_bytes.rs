@@ -135,7 +135,7 @@ const LEDGERS: &[&str] = &[
 struct Ids(Vec<String>);
 
 impl Fold for Ids {
-    fn take(&mut self, item: &Item<'_>) {
+    fn take(&mut self, item: Item<'_>) {
         self.0.push(item.id.to_string());
     }
     fn absorb(&mut self, later: Self) {

@@ -327,7 +327,7 @@ fn one_processor_and_many_come_to_the_same() {
 struct Items(Vec<Item<'static>>);
 
 impl Fold for Items {
-    fn take(&mut self, item: &Item<'_>) {
+    fn take(&mut self, item: Item<'_>) {
         self.0.push(item.to_static());
     }
 
@@ -355,7 +355,7 @@ impl Trial<'_> {
         let over = |items: &[Item<'static>]| {
             let part = make(&self.head);
             let mut view = ReportView::new(&self.head, self.as_of, Choice::default(), part);
-            items.iter().for_each(|item| view.take(item));
+            items.iter().for_each(|item| view.take(item.clone()));
             view
         };
         let told = |view: ReportView<P>| {

@@ -72,12 +72,12 @@ impl Gathered {
 }
 
 impl Fold for Gathered {
-    fn take(&mut self, item: &Item<'_>) {
+    fn take(&mut self, item: Item<'_>) {
         if self.failed.is_some() {
             return;
         }
         let mut rows = Rows::default();
-        item_rows(&mut rows, item, &self.ledger);
+        item_rows(&mut rows, &item, &self.ledger);
         self.failed = self.add(&rows).err();
     }
 

@@ -50,11 +50,11 @@ impl Specimens {
 }
 
 impl Fold for Specimens {
-    fn take(&mut self, item: &Item<'_>) {
+    fn take(&mut self, item: Item<'_>) {
         let Some(as_of) = self.as_of.filter(|_| self.concerns(&item.id, &item.unit)) else {
             return;
         };
-        let history = History::of(item, as_of);
+        let history = History::of(&item, as_of);
         if let Some(hash) = self.wanted.files.get(&item.id) {
             let file = history.evidence.iter().find(|e| file_hash(e) == Some(*hash));
             if let Some(file) = file {

@@ -72,7 +72,7 @@ fn clean(id: &str) -> Item<'static> {
 fn audit_of(items: &[Item<'static>], head: Declarations, as_of: Date) -> Audit {
     let half = over(items, head, as_of, |h| Audit::gather(h, &Choice::default())).finish();
     let specimens = half.missing(as_of).map(|mut specimens| {
-        items.iter().for_each(|item| specimens.take(item));
+        items.iter().for_each(|item| specimens.take(item.clone()));
         specimens
     });
     half.finish(specimens)

@@ -169,7 +169,7 @@ impl Gathering {
 }
 
 impl Sink for Gathering {
-    fn item(&mut self, item: &Item<'_>, at: &At<'_>) {
+    fn item(&mut self, item: Item<'_>, at: &At<'_>) {
         self.put(&item.id, &item.unit, at.base);
         self.former.extend(item.aka.iter().map(|aka| (at.base, aka.to_static())));
     }

@@ -40,7 +40,7 @@ pub(crate) struct At<'t> {
 ///
 /// Files are read into `&mut dyn Sink`, so that reading is compiled once; only what joins sinks knows their type.
 pub(crate) trait Sink: Send {
-    fn item(&mut self, item: &Item<'_>, at: &At<'_>);
+    fn item(&mut self, item: Item<'_>, at: &At<'_>);
     /// Whether there are items that do not matter: else `concerns` is not asked.
     fn is_choosy(&self) -> bool {
         false
@@ -487,7 +487,7 @@ impl TableSink for ItemStream<'_> {
         }
         let (item, span, length) = first_item(text, base)?;
         let at = At { file: self.met.file, text: &text[..length], base, span };
-        self.met.take(&item, &at, self.sink);
+        self.met.take(item, &at, self.sink);
         Some(length)
     }
 
@@ -628,8 +628,8 @@ impl Met {
             self.odd = Some(self.file);
         }
         self.faults.append(&mut piece.faults);
-        for (item, span) in &piece.items {
-            self.take(item, &At { file: self.file, text, base, span: span.clone() }, sink);
+        for (item, span) in piece.items {
+            self.take(item, &At { file: self.file, text, base, span }, sink);
         }
     }
 
@@ -641,7 +641,7 @@ impl Met {
         }
     }
 
-    fn take(&mut self, item: &Item<'_>, at: &At<'_>, sink: &mut dyn Sink) {
+    fn take(&mut self, item: Item<'_>, at: &At<'_>, sink: &mut dyn Sink) {
         // A number that an item had before a merge may be another's now: that one is meant by it.
         if !self.ids.add(&item.id) {
             self.faults.push(twice(&item.id, at.span.clone()));
@@ -694,7 +694,7 @@ pub(crate) fn whole(
             let mut piece = read_piece(text, base, Table::Root);
             met.faults.append(&mut piece.faults);
             for (item, span) in std::mem::take(&mut piece.items) {
-                met.take(&item, &At { file, text, base, span }, sink);
+                met.take(item, &At { file, text, base, span }, sink);
             }
             beginning.take_up(piece, 0..0);
         }
@@ -808,7 +808,7 @@ mod tests {
     struct Titles(Vec<String>);
 
     impl Sink for Titles {
-        fn item(&mut self, item: &Item<'_>, _: &At<'_>) {
+        fn item(&mut self, item: Item<'_>, _: &At<'_>) {
             self.0.push(format!("{} {}", item.id, item.title));
         }
         fn absorb(&mut self, later: Self) {

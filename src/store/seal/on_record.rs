@@ -100,8 +100,8 @@ fn logs_of(text: &str) -> HashMap<String, Vec<Digested>> {
 }
 
 impl Sink for SealedRecords {
-    fn item(&mut self, item: &Item<'_>, at: &At<'_>) {
-        let log = self.log(item, at);
+    fn item(&mut self, item: Item<'_>, at: &At<'_>) {
+        let log = self.log(&item, at);
         self.items.push(ItemRecord {
             uid: item.uid.as_deref().map(str::to_owned),
             id: item.id.to_string(),

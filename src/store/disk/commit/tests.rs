@@ -56,7 +56,7 @@ fn nothing(folder: &Path) -> Result<(), StoreError> {
 fn comments_read(folder: &Path) -> usize {
     struct Comments(usize);
     impl crate::model::Fold for Comments {
-        fn take(&mut self, item: &crate::model::Item<'_>) {
+        fn take(&mut self, item: crate::model::Item<'_>) {
             self.0 += item.log.len();
         }
         fn absorb(&mut self, later: Self) {
