@@ -78,7 +78,10 @@ pub fn csv_words<W: AsRef<str>>(
         if n > 0 {
             line.push(separator);
         }
-        if memchr::memchr3(b'"', b'\r', b'\n', word).is_none() && !word.contains(&separator) {
+        let is_plain = |word: &[u8]| {
+            memchr::memchr3(b'"', b'\r', b'\n', word).is_none() && !word.contains(&separator)
+        };
+        if word.is_empty() || is_plain(word) {
             line.extend_from_slice(word);
             continue;
         }

@@ -142,19 +142,20 @@ pub(crate) fn field_cell(value: &Value<'_>, by: &str) -> Cell {
         Value::YesNo(yes) => Cell::YesNo(Some(*yes)),
         Value::Measures([]) => Cell::Absent,
         Value::Measures(measures) => Cell::Text(measures_text(measures)),
-        texts => joined(&texts.texts().unwrap_or_default(), by),
+        Value::Ids(_) | Value::Units(_) | Value::Texts(_) => {
+            joined(&value.texts().unwrap_or_default(), by)
+        }
+        text => Cell::some(text.text()),
     }
 }
 
 /// The same where people read it first: the entries of a list are parted as their language parts them.
 pub(crate) fn listed_cell(value: &Value<'_>, by: &'static str) -> Cell {
-    match (value, value.texts()) {
-        (Value::Log(_) | Value::Measures(_), _) => field_cell(value, by),
-        (_, Some(texts)) if texts.len() > 1 => {
-            Cell::List(texts.iter().map(ToString::to_string).collect(), by)
-        }
-        _ => field_cell(value, by),
-    }
+    let entries = match value {
+        Value::Ids(_) | Value::Units(_) | Value::Texts(_) => value.texts().unwrap_or_default(),
+        _ => return field_cell(value, by),
+    };
+    Cell::list(entries.into_iter().map(str::to_owned).collect(), by)
 }
 
 fn joined(texts: &[&str], by: &str) -> Cell {

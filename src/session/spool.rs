@@ -14,6 +14,12 @@ use crate::report::{ReportFold, Seen, SortBy, Sorting};
 /// How much is held in memory before it waits in a temporary file.
 pub const HELD: usize = 4 << 20;
 
+/// How much of the rows is put in order at a time.
+const ORDERED: usize = 32 << 20;
+/// How much is read at once of rows that lie near each other, and how far apart they may lie.
+const STRETCH: usize = 1 << 20;
+const GAP: usize = 16 << 10;
+
 /// How a row is written.
 pub trait WriteRow: Send {
     /// Writes a row.
@@ -149,16 +155,54 @@ impl Spooled {
             }
             return copy_all(&mut self.held, out);
         };
-        let mut row = Vec::new();
         let mut held = self.held.into_inner();
-        for (n, LyingInFile { at, length }) in order.into_iter().enumerate() {
-            row.resize(length, 0);
-            read_at(&mut held, at, &mut row)?;
-            let from = if n == 0 { self.between.len() } else { 0 };
-            out.write_all(&row[from..])?;
+        let (mut rest, mut skipped) = (&order[..], self.between.len());
+        while !rest.is_empty() {
+            let mut size = 0;
+            let fits = |row: &&LyingInFile| {
+                size += row.length;
+                size <= ORDERED
+            };
+            let many = rest.iter().take_while(fits).count().max(1);
+            let text = in_order(&mut held, &rest[..many])?;
+            out.write_all(&text[skipped..])?;
+            (rest, skipped) = (&rest[many..], 0);
         }
         Ok(())
     }
+}
+
+/// Rows one after another as they are given, which are read as they lie: those that lie near each other at once.
+fn in_order(held: &mut SpooledData, rows: &[LyingInFile]) -> io::Result<Vec<u8>> {
+    let mut end = 0;
+    let mut placed: Vec<(LyingInFile, usize)> = Vec::with_capacity(rows.len());
+    for row in rows {
+        placed.push((*row, end));
+        end += row.length;
+    }
+    placed.sort_unstable_by_key(|(row, _)| row.at);
+    let (mut text, mut stretch) = (vec![0; end], Vec::new());
+    let mut rest = &placed[..];
+    while let [(first, _), ..] = rest {
+        let from = |row: &LyingInFile| usize::try_from(row.at - first.at).unwrap_or(usize::MAX);
+        let mut length = 0;
+        let is_near = |(row, _): &&(LyingInFile, usize)| {
+            let is_near = from(row) <= STRETCH.min(length + GAP);
+            if is_near {
+                length = from(row) + row.length;
+            }
+            is_near
+        };
+        let many = rest.iter().take_while(is_near).count();
+        stretch.resize(length, 0);
+        read_at(held, first.at, &mut stretch)?;
+        for (row, to) in &rest[..many] {
+            let lying = &stretch[from(row)..][..row.length];
+            text[*to..to + row.length].copy_from_slice(lying);
+        }
+        rest = &rest[many..];
+    }
+    Ok(text)
 }
 
 /// What is said where rows could not be held.
@@ -213,6 +257,32 @@ fn copy_all(from: &mut impl io::Read, out: &mut dyn Write) -> io::Result<()> {
         match from.read(&mut buffer)? {
             0 => return Ok(()),
             read => out.write_all(&buffer[..read])?,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_come_in_the_order_asked_for_wherever_they_lie() {
+        for held_in_memory in [1, 64 << 20] {
+            let mut held = SpooledTempFile::new(held_in_memory);
+            let (mut rows, mut at) = (Vec::new(), 0);
+            for n in 0..3_000usize {
+                let row = format!("{n},").repeat(n % 97);
+                // Here and there more lies between two rows than is read past.
+                let gap = if n % 500 == 0 { GAP + 1 } else { n % 3 };
+                held.write_all(row.as_bytes()).unwrap();
+                held.write_all(&vec![b'-'; gap]).unwrap();
+                rows.push((LyingInFile { at, length: row.len() }, row));
+                at = held.stream_position().unwrap();
+            }
+            rows.sort_by_key(|(row, _)| row.at.wrapping_mul(0x9e37_79b9_7f4a_7c15));
+            let (lying, wanted): (Vec<_>, Vec<_>) = rows.into_iter().unzip();
+            let text = in_order(&mut held.into_inner(), &lying).unwrap();
+            assert!(text == wanted.concat().into_bytes(), "{held_in_memory}");
         }
     }
 }
