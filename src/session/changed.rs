@@ -42,7 +42,7 @@ impl Session {
             .into_iter()
             .next()
             .ok_or(UserError::Session(SessionRefused::NoLedger))?;
-        let real = self.working_folder().join(first);
+        let real = self.working_folder().join(first.shown);
         let real = real.canonicalize().unwrap_or(real);
         let folder = if real.is_dir() { &real } else { real.parent().unwrap_or(&real) };
         let fails = || UserError::Merge(MergeRefused::NotACommit { commit: commit.to_owned() });

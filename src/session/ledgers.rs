@@ -8,6 +8,17 @@ use super::roll_up::RollUp;
 use crate::messages::{FileRefused, SessionRefused, UserError};
 use crate::store::{self, Ledger, StoreError, Whence, Whereabouts};
 
+/// A ledger that a command is about.
+#[derive(Debug, Clone)]
+pub struct MeantLedger {
+    /// Its root file, as people would name it.
+    pub shown: PathBuf,
+    /// The same with links followed; as it is named where there is none.
+    pub real: PathBuf,
+    /// Whether it was looked for below a folder, and so is known to be no part of another.
+    is_root: bool,
+}
+
 impl Session {
     /// The path that `--ledger` named.
     pub fn named_ledger(&self) -> Option<&Path> {
@@ -20,20 +31,23 @@ impl Session {
     /// When there is none, or several are meant.
     pub fn ledger(&self) -> anyhow::Result<Ledger> {
         match &self.ledgers()?[..] {
-            [path] => Ok(self.ledger_at(path)?),
+            [meant] => Ok(self.open(meant)?),
             several => {
-                Err(UserError::Session(SessionRefused::OneLedger { named: several.to_vec() })
-                    .into())
+                let named = several.iter().map(|meant| meant.shown.clone()).collect();
+                Err(UserError::Session(SessionRefused::OneLedger { named }).into())
             }
         }
     }
 
-    /// The ledger at a path, as one who works here knows it.
+    /// A ledger that is meant, as one who works here knows it.
     ///
     /// # Errors
     /// When there is none.
-    pub fn ledger_at(&self, path: &Path) -> Result<Ledger, StoreError> {
-        Ledger::known_by(path, &self.places)
+    pub fn open(&self, meant: &MeantLedger) -> Result<Ledger, StoreError> {
+        if meant.is_root {
+            return Ok(Ledger::of_root(&meant.real, &meant.shown, &self.places));
+        }
+        Ledger::known_by(&meant.shown, &self.places)
     }
 
     /// Names each ledger that was read with a change in it that is not finished.
@@ -44,12 +58,11 @@ impl Session {
         }
     }
 
-    /// The files of the ledgers to report on, as people would name them: at least one. A folder stands for all ledgers at and
-    /// below it.
+    /// The ledgers to report on: at least one. A folder stands for all ledgers at and below it.
     ///
     /// # Errors
     /// When there is none, or one was met that is not to be used unasked.
-    pub fn ledgers(&self) -> anyhow::Result<Vec<PathBuf>> {
+    pub fn ledgers(&self) -> anyhow::Result<Vec<MeantLedger>> {
         let one = |whereabouts: &Whereabouts| match store::find(whereabouts) {
             None => Err(UserError::Session(SessionRefused::NoLedger)),
             Some(Whence::Own(path)) if !path.exists() => {
@@ -68,7 +81,7 @@ impl Session {
             }
             _ => meant.push(one(&self.whereabouts)?),
         }
-        let mut ledgers: Vec<PathBuf> = Vec::new();
+        let mut ledgers: Vec<MeantLedger> = Vec::new();
         let mut known = HashSet::new();
         for path in meant {
             let found = if path.is_dir() {
@@ -79,11 +92,12 @@ impl Session {
                 Vec::new()
             };
             // A folder with nothing in it is named as it is: whoever opens it says what is wrong.
-            let found = if found.is_empty() { vec![path] } else { found };
-            for path in found.iter().map(|path| self.shown(path)) {
-                let real = path.canonicalize().unwrap_or_else(|_| path.clone());
-                if known.insert(real) {
-                    ledgers.push(path);
+            let is_root = !found.is_empty();
+            let found = if is_root { found } else { vec![path] };
+            for shown in found.iter().map(|path| self.shown(path)) {
+                let real = shown.canonicalize().unwrap_or_else(|_| shown.clone());
+                if known.insert(real.clone()) {
+                    ledgers.push(MeantLedger { shown, real, is_root });
                 }
             }
         }

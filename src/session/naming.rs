@@ -149,8 +149,8 @@ impl Session {
 
     /// What the ledgers that are meant declare above their items.
     fn beginnings(&self) -> Vec<Declarations> {
-        let paths = self.ledgers().unwrap_or_default();
-        let ledgers = paths.iter().filter_map(|path| self.ledger_at(path).ok());
+        let meant = self.ledgers().unwrap_or_default();
+        let ledgers = meant.iter().filter_map(|meant| self.open(meant).ok());
         ledgers.filter_map(|ledger| ledger.beginnings().ok()).collect()
     }
 

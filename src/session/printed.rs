@@ -86,8 +86,8 @@ impl Session {
         if !there.is_file() {
             return Ok(());
         }
-        for ledger in self.ledgers().unwrap_or_default() {
-            match self.ledger_at(&ledger).and_then(|ledger| ledger.has_file(&there)) {
+        for meant in self.ledgers().unwrap_or_default() {
+            match self.open(&meant).and_then(|ledger| ledger.has_file(&there)) {
                 Ok(false) => {}
                 Ok(true) => {
                     return Err(
@@ -95,7 +95,7 @@ impl Session {
                     );
                 }
                 // Left out of what was read, or not there.
-                Err(_) if self.keep_going || !ledger.exists() => {}
+                Err(_) if self.keep_going || !meant.shown.exists() => {}
                 Err(error) => return Err(error.into()),
             }
         }
@@ -107,8 +107,8 @@ impl Session {
         let is_link = there.symlink_metadata().is_ok_and(|metadata| metadata.is_symlink());
         let (true, Ok(to)) = (is_link, there.canonicalize()) else { return Ok(()) };
         let Some(Ok(folder)) = there.parent().map(Path::canonicalize) else { return Ok(()) };
-        for ledger in self.ledgers().unwrap_or_default() {
-            let ledger = self.whereabouts.working_folder.join(&ledger);
+        for meant in self.ledgers().unwrap_or_default() {
+            let ledger = self.whereabouts.working_folder.join(&meant.shown);
             let Some(Ok(of_ledger)) = ledger.parent().map(Path::canonicalize) else { continue };
             if folder.starts_with(&of_ledger) && !to.starts_with(&of_ledger) {
                 return Err(UserError::File(FileRefused::LinkLeadsOut {

@@ -6,6 +6,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
+use super::ledgers::MeantLedger;
 use super::roll_up::{LeftOut, RollUp};
 use super::{Session, told};
 use crate::format::Level;
@@ -27,11 +28,11 @@ pub fn folded<F: Fold>(
     session: &Session,
     make: impl Fn(&Arc<Declarations>) -> F + Sync,
 ) -> anyhow::Result<(Arc<Declarations>, F)> {
-    let paths = session.ledgers()?;
-    if let [path] = &paths[..] {
-        return Ok(session.ledger_at(path)?.fold(make)?);
+    let meant = session.ledgers()?;
+    if let [one] = &meant[..] {
+        return Ok(session.open(one)?.fold(make)?);
     }
-    let (together, all) = side_by_side(session, &paths, &called(&paths), &make);
+    let (together, all) = side_by_side(session, &meant, &called(&meant), &make);
     let head = together.finish()?;
     let Some(all) = all else { return Err(UserError::Session(SessionRefused::NoLedger).into()) };
     Ok((head, all))
@@ -42,10 +43,10 @@ pub fn folded<F: Fold>(
 /// # Errors
 /// As [`Session::ledgers`].
 pub fn called_ledgers(session: &Session) -> anyhow::Result<HashMap<PathBuf, String>> {
-    let paths = session.ledgers()?;
-    let root = |path: &PathBuf| session.ledger_at(path).map(|ledger| ledger.path().to_owned());
-    let roots = paths.iter().map(|path| root(path).unwrap_or_else(|_| path.clone()));
-    Ok(roots.zip(keys(&paths)).collect())
+    let meant = session.ledgers()?;
+    let root = |meant: &MeantLedger| session.open(meant).map(|ledger| ledger.path().to_owned());
+    let roots = meant.iter().map(|meant| root(meant).unwrap_or_else(|_| meant.shown.clone()));
+    Ok(roots.zip(keys(&meant)).collect())
 }
 
 /// Works on the ledger that is meant, or on all that are, one by one; each result with what its ledger is called among
@@ -57,15 +58,15 @@ pub fn one_by_one<T>(
     session: &Session,
     work: impl Fn(&Ledger) -> anyhow::Result<(Arc<Declarations>, T)>,
 ) -> anyhow::Result<OneByOne<T>> {
-    let paths = session.ledgers()?;
-    if let [path] = &paths[..] {
-        let (head, done) = work(&session.ledger_at(path)?)?;
+    let meant = session.ledgers()?;
+    if let [one] = &meant[..] {
+        let (head, done) = work(&session.open(one)?)?;
         return Ok((head, vec![(None, done)]));
     }
     let mut together = Together::new(session);
     let mut all = Vec::new();
-    for (path, called) in paths.iter().zip(called(&paths)) {
-        let read = session.ledger_at(path).map_err(anyhow::Error::from);
+    for (meant, called) in meant.iter().zip(called(&meant)) {
+        let read = session.open(meant).map_err(anyhow::Error::from);
         if let Some((called, done)) = together.take(called, read.and_then(|ledger| work(&ledger))) {
             all.push((Some(called), done));
         }
@@ -73,9 +74,9 @@ pub fn one_by_one<T>(
     Ok((together.finish()?, all))
 }
 
-fn called(paths: &[PathBuf]) -> Vec<Called> {
+fn called(ledgers: &[MeantLedger]) -> Vec<Called> {
     let called = |(place, key)| Called { key, title: None, place };
-    keys(paths).into_iter().enumerate().map(called).collect()
+    keys(ledgers).into_iter().enumerate().map(called).collect()
 }
 
 /// Several ledgers as they are read, each taken up in its turn.
@@ -195,7 +196,7 @@ impl<F: Fold> Absorbed<'_, F> {
 
 fn side_by_side<'s, F: Fold>(
     session: &'s Session,
-    paths: &[PathBuf],
+    ledgers: &[MeantLedger],
     called: &[Called],
     make: &(impl Fn(&Arc<Declarations>) -> F + Sync),
 ) -> (Together<'s>, Option<F>) {
@@ -206,13 +207,13 @@ fn side_by_side<'s, F: Fold>(
     let read_on = || {
         loop {
             let n = next.fetch_add(1, Ordering::Relaxed);
-            let (Some(path), Some(own)) = (paths.get(n), called.get(n)) else { return };
+            let (Some(meant), Some(own)) = (ledgers.get(n), called.get(n)) else { return };
             let among = |head: &Arc<Declarations>| make(&Arc::new(head.among(own.clone())));
-            let read = session.ledger_at(path).and_then(|ledger| ledger.fold(among));
+            let read = session.open(meant).and_then(|ledger| ledger.fold(among));
             absorbed.lock().unwrap_or_else(PoisonError::into_inner).take(n, read, called);
         }
     };
-    let threads = thread::available_parallelism().map_or(1, usize::from).min(paths.len());
+    let threads = thread::available_parallelism().map_or(1, usize::from).min(ledgers.len());
     thread::scope(|scope| {
         let another = |_| thread::Builder::new().spawn_scoped(scope, read_on).ok();
         let others: Vec<_> = (1..threads).filter_map(another).collect();
@@ -228,8 +229,11 @@ fn side_by_side<'s, F: Fold>(
 
 /// What each of several ledgers is called: its folder, as seen from the one that holds all of them; its file where that is
 /// not enough.
-fn keys(paths: &[PathBuf]) -> Vec<String> {
-    let parts: Vec<Vec<String>> = paths.iter().map(|path| parts(path)).collect();
+fn keys(ledgers: &[MeantLedger]) -> Vec<String> {
+    keys_of(ledgers.iter().map(|meant| parts(&meant.real)).collect())
+}
+
+fn keys_of(parts: Vec<Vec<String>>) -> Vec<String> {
     let common = |n: usize| parts.iter().all(|p| p.len() > n + 1 && p[n] == parts[0][n]);
     let above = (0..).take_while(|n| common(*n)).count();
     let short = |parts: &Vec<String>| {
@@ -246,8 +250,7 @@ fn keys(paths: &[PathBuf]) -> Vec<String> {
     parts.iter().map(|p| p[above..].join("/")).collect()
 }
 
-fn parts(path: &Path) -> Vec<String> {
-    let real = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+fn parts(real: &Path) -> Vec<String> {
     let normal = |part: Component<'_>| match part {
         Component::Normal(part) => Some(part.to_string_lossy().into_owned()),
         _ => None,
@@ -261,7 +264,7 @@ mod tests {
 
     #[test]
     fn a_ledger_is_called_by_its_folder_and_by_its_file_where_that_is_not_enough() {
-        let called = |paths: &[&str]| keys(&paths.iter().map(PathBuf::from).collect::<Vec<_>>());
+        let called = |paths: &[&str]| keys_of(paths.iter().map(|p| parts(Path::new(p))).collect());
         let folders = ["/no/such/north/ledger.toml", "/no/such/south/a/ledger.toml"];
         assert_eq!(called(&folders), ["north", "south/a"]);
         assert_eq!(called(&["/no/such/n.toml", "/no/such/s.toml"]), ["n", "s"]);

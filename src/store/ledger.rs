@@ -112,6 +112,11 @@ impl Ledger {
         }
     }
 
+    /// The ledger of a root file, whose path with links followed is known already.
+    pub fn of_root(real: &Path, shown: &Path, places: &RememberedPlaces) -> Self {
+        Self { path: real.to_owned(), shown: shown.to_owned(), places: places.clone() }
+    }
+
     /// The places of ledgers that the user has worked in.
     pub(super) fn places(&self) -> &RememberedPlaces {
         &self.places
