@@ -15,8 +15,9 @@ use super::disk::save;
 use super::error::{Doing, LocationError, LockError, RecoveryError, StoreError};
 use super::fault::{Fault, Gravity, LocatedFault, ReferenceFault};
 use super::files::{self, Files, LedgerFile};
+use super::read::parallel::threads;
 use super::read::source::Source;
-use super::read::stream::{self, At, Faults, Sink};
+use super::read::stream::{self, At, Faults, Sink, SinkSet, Sinks};
 use super::toml::decode::read_piece;
 use crate::model::{Date, Declarations, Fold, Item, ItemId, UnitCode};
 
@@ -239,9 +240,19 @@ impl Ledger {
         faults: Faults,
         make: impl Fn(&Arc<Declarations>) -> S,
     ) -> Result<ReadLedger<S>, StoreError> {
+        let mut sinks = Sinks::of(make);
+        let ReadLedger { head, faults, files, sink: () } = self.read_into(faults, &mut sinks)?;
+        Ok(ReadLedger { sink: sinks.joined(&head), head, faults, files })
+    }
+
+    fn read_into(
+        &self,
+        faults: Faults,
+        sinks: &mut dyn SinkSet,
+    ) -> Result<ReadLedger<()>, StoreError> {
         for _ in 0..TRIES {
             let Some(files) = self.open()? else { continue };
-            let read = read_files(files, faults, &make)?;
+            let read = read_files(files, faults, sinks)?;
             if read.files.are_unchanged() {
                 return Ok(read);
             }
@@ -506,32 +517,33 @@ pub(crate) fn is_unreadable(found: &[LocatedFault]) -> bool {
     found.iter().any(|f| f.fault.gravity() == Gravity::Unreadable)
 }
 
-/// Reads every item of files that are open, into a sink that is made from what they hold besides items.
-fn read_files<S: Sink>(
+/// Reads every item of files that are open, into sinks that are made from what they hold besides items.
+fn read_files(
     mut files: Files,
     faults: Faults,
-    make: &impl Fn(&Arc<Declarations>) -> S,
-) -> Result<ReadLedger<S>, StoreError> {
+    sinks: &mut dyn SinkSet,
+) -> Result<ReadLedger<()>, StoreError> {
     let mut late_known = false;
     loop {
         let head = Arc::new(files.head());
         let mut found = files.faults();
         if faults == Faults::First && is_unreadable(&found) {
-            return Ok(ReadLedger { sink: make(&head), head, faults: found, files });
+            sinks.renew(&head, 0);
+            return Ok(ReadLedger { sink: (), head, faults: found, files });
         }
-        let mut scanned = stream::items(&files.in_turn(), faults, &|| make(&head))?;
-        if let Some(file) = scanned.met.odd {
+        let mut met = stream::items_into(&files.in_turn(), faults, &head, sinks, threads())?;
+        if let Some(file) = met.odd {
             files.read_as_one(file)?;
             continue;
         }
-        if !scanned.met.late.is_empty() && !late_known {
+        if !met.late.is_empty() && !late_known {
             // Tables among the items: what the fold ought to have known is known only now.
-            late_known = files.take_up(&scanned.met.late)?;
+            late_known = files.take_up(&met.late)?;
             continue;
         }
-        found.append(&mut scanned.met.faults);
+        found.append(&mut met.faults);
         name_twice(&files, &mut found)?;
-        return Ok(ReadLedger { head, sink: scanned.sink, faults: found, files });
+        return Ok(ReadLedger { head, sink: (), faults: found, files });
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
+use std::sync::Arc;
 
 use memchr::memrchr;
 
@@ -38,7 +39,7 @@ pub(crate) struct At<'t> {
 
 /// Takes items in the order of the ledger, with their places.
 ///
-/// Files are read into `&mut dyn Sink`, so that reading is compiled once; only what joins sinks knows their type.
+/// Files are read into `&mut dyn Sink`, and what joins sinks is a [`SinkSet`], so that reading is compiled once.
 pub(crate) trait Sink: Send {
     fn item(&mut self, item: Item<'_>, at: &At<'_>);
     /// Whether there are items that do not matter: else `concerns` is not asked.
@@ -60,6 +61,58 @@ pub(crate) trait Sink: Send {
     fn absorb(&mut self, later: Self)
     where
         Self: Sized;
+}
+
+/// Sinks of one kind that are filled side by side, and joined in their order.
+pub(crate) trait SinkSet {
+    /// Makes so many new ones, in the place of those that were there, for what a ledger declares.
+    fn renew(&mut self, head: &Arc<Declarations>, count: usize);
+    /// All of them.
+    fn all(&mut self) -> Vec<&mut dyn Sink>;
+    /// Makes one of them anew.
+    fn again(&mut self, head: &Arc<Declarations>, place: usize) -> Option<&mut dyn Sink>;
+    /// Joins one of them to the first.
+    fn join(&mut self, place: usize);
+}
+
+/// The sinks that a function makes of what a ledger declares.
+pub(crate) struct Sinks<S, M> {
+    make: M,
+    all: Vec<Option<S>>,
+}
+
+impl<S: Sink, M: Fn(&Arc<Declarations>) -> S> Sinks<S, M> {
+    pub(crate) fn of(make: M) -> Self {
+        Self { make, all: Vec::new() }
+    }
+
+    /// The first, with what was joined to it; a new one where there is none.
+    pub(crate) fn joined(self, head: &Arc<Declarations>) -> S {
+        self.all.into_iter().next().flatten().unwrap_or_else(|| (self.make)(head))
+    }
+}
+
+impl<S: Sink, M: Fn(&Arc<Declarations>) -> S> SinkSet for Sinks<S, M> {
+    fn renew(&mut self, head: &Arc<Declarations>, count: usize) {
+        self.all.clear();
+        self.all.resize_with(count, || Some((self.make)(head)));
+    }
+
+    fn all(&mut self) -> Vec<&mut dyn Sink> {
+        self.all.iter_mut().flatten().map(|sink| sink as &mut dyn Sink).collect()
+    }
+
+    fn again(&mut self, head: &Arc<Declarations>, place: usize) -> Option<&mut dyn Sink> {
+        let sink = self.all.get_mut(place)?.insert((self.make)(head));
+        Some(sink)
+    }
+
+    fn join(&mut self, place: usize) {
+        let later = self.all.get_mut(place).and_then(Option::take);
+        if let (Some(Some(first)), Some(later)) = (self.all.first_mut(), later) {
+            first.absorb(later);
+        }
+    }
 }
 
 /// How many faults are looked for.
@@ -417,27 +470,43 @@ pub(crate) fn items_on<S: Sink>(
     make: &impl Fn() -> S,
     threads: usize,
 ) -> Result<Scanned<S>, StoreError> {
+    let (head, mut sinks) = (Arc::default(), Sinks::of(|_: &Arc<_>| make()));
+    let met = items_into(files, faults, &head, &mut sinks, threads)?;
+    Ok(Scanned { sink: sinks.joined(&head), met })
+}
+
+/// As [`items`], on at most so many threads, into sinks that are made for what the ledger declares: in the end all is joined
+/// to the first of them.
+pub(crate) fn items_into(
+    files: &[InTurn<'_>],
+    faults: Faults,
+    head: &Arc<Declarations>,
+    sinks: &mut dyn SinkSet,
+    threads: usize,
+) -> Result<Met, StoreError> {
     let runs = shared_out(files, threads);
-    let mut sinks: Vec<S> = runs.iter().flatten().map(|_| make()).collect();
-    let parts = read_runs(&runs, faults, sinks.iter_mut().map(|s| s as &mut dyn Sink).collect());
-    let mut stretches = runs.iter().flatten().zip(parts.into_iter().zip(sinks));
-    let Some((_, (first, sink))) = stretches.next() else {
-        return Ok(Scanned { sink: make(), met: Met::nothing(0, 0) });
-    };
-    let mut whole = Scanned { sink, met: first? };
-    for (stretch, (met, sink)) in stretches {
-        match whole.met.follow(stretch, met, faults)? {
+    sinks.renew(head, runs.iter().map(Vec::len).sum());
+    let mut parts = read_runs(&runs, faults, sinks.all()).into_iter();
+    let Some(first) = parts.next() else { return Ok(Met::nothing(0, 0)) };
+    let mut met = first?;
+    let stretches = runs.iter().flatten().enumerate().skip(1);
+    for ((place, stretch), next) in stretches.zip(parts) {
+        match met.follow(stretch, next, faults)? {
             Follow::Enough => break,
             Follow::Nothing => {}
-            Follow::It(met) => whole.absorb(Scanned { sink, met }),
+            Follow::It(next) => {
+                met.absorb(next);
+                sinks.join(place);
+            }
             Follow::Again(rest) => {
-                let mut sink = make();
-                let met = rest.read_from(rest.from, faults, &mut sink)?;
-                whole.absorb(Scanned { sink, met });
+                if let Some(sink) = sinks.again(head, place) {
+                    met.absorb(rest.read_from(rest.from, faults, sink)?);
+                    sinks.join(place);
+                }
             }
         }
     }
-    Ok(whole)
+    Ok(met)
 }
 
 /// Reads runs of stretches at once, each stretch into a sink of its own; what was met in each, in their order.
@@ -545,13 +614,6 @@ impl ReadChunk<'_> {
             fault.file = file;
         }
         Ok(found)
-    }
-}
-
-impl<S: Sink> Scanned<S> {
-    fn absorb(&mut self, later: Self) {
-        self.met.absorb(later.met);
-        self.sink.absorb(later.sink);
     }
 }
 
