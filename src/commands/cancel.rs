@@ -4,10 +4,10 @@ use clap::Args;
 
 use crate::messages::{Confirmation, EventConfirmation, Question, placeholders, two};
 use crate::model::{EventBody, Kind};
-use crate::session::options::{Happened, WriteOptions};
+use crate::session::options::Happened;
 use crate::session::recording::{day, event, now, record, said, subjects};
 use crate::session::typed::one_of;
-use crate::session::{Change, Outcome, Session};
+use crate::session::{Change, Session};
 use crate::store::Transaction;
 
 #[derive(Debug, Clone, Args)]
@@ -27,14 +27,6 @@ pub(crate) struct Cancel {
     pub kind: Option<Kind>,
     #[command(flatten)]
     pub happened: Happened,
-    #[command(flatten)]
-    pub writing: WriteOptions,
-}
-
-impl Cancel {
-    pub(crate) fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
-        session.change(&session.ledger()?, self, self.writing.dry_run)
-    }
 }
 
 impl Change for Cancel {

@@ -8,11 +8,11 @@ use crate::messages::{
     Blank, Confirmation, Declared, LedgerConfirmation, Question, placeholders, two,
 };
 use crate::model::Category;
-use crate::session::options::{Printing, WriteOptions};
+use crate::session::options::Printing;
 use crate::session::printing::print_sheet;
 use crate::session::recording::{filled, record_on_ledger, said};
 use crate::session::typed::category_code;
-use crate::session::{Change, Outcome, Session};
+use crate::session::{Change, ChangeCommand, Outcome, Session};
 use crate::store::Transaction;
 
 #[derive(Debug, Clone, Args)]
@@ -24,8 +24,8 @@ pub(crate) struct CategoryCommand {
 
 #[derive(Debug, Clone, Subcommand)]
 pub(crate) enum CategoryAction {
-    Add(CategoryAdd),
-    Set(CategorySet),
+    Add(ChangeCommand<CategoryAdd>),
+    Set(ChangeCommand<CategorySet>),
     List(CategoryList),
 }
 
@@ -44,8 +44,6 @@ pub(crate) struct CategoryAdd {
     #[arg(long, value_name = placeholders::GROUP)]
     #[arg(help = two!("The group of the category", "所属组别"))]
     pub group: Option<String>,
-    #[command(flatten)]
-    pub writing: WriteOptions,
 }
 
 #[derive(Debug, Clone, Args)]
@@ -60,8 +58,6 @@ pub(crate) struct CategorySet {
         "键=值：name 名称、group 组别；值为空则删去",
     ))]
     pub values: Vec<String>,
-    #[command(flatten)]
-    pub writing: WriteOptions,
 }
 
 #[derive(Debug, Clone, Args)]
@@ -74,12 +70,8 @@ pub(crate) struct CategoryList {
 impl CategoryCommand {
     pub(crate) fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
         match &self.what {
-            CategoryAction::Add(add) => {
-                session.change(&session.ledger()?, add, add.writing.dry_run)
-            }
-            CategoryAction::Set(set) => {
-                session.change(&session.ledger()?, set, set.writing.dry_run)
-            }
+            CategoryAction::Add(add) => add.run(session),
+            CategoryAction::Set(set) => set.run(session),
             CategoryAction::List(list) => list.run(session),
         }
     }

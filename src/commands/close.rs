@@ -4,9 +4,9 @@ use clap::Args;
 
 use crate::messages::{Confirmation, EventConfirmation, Question, placeholders, two};
 use crate::model::{EventBody, EventKind};
-use crate::session::options::{EvidenceOptions, Happened, InRound, WriteOptions};
+use crate::session::options::{EvidenceOptions, Happened, InRound};
 use crate::session::recording::{day, event, evidence, now, record, round_of, said, subjects};
-use crate::session::{Change, Outcome, Session};
+use crate::session::{Change, Session};
 use crate::store::Transaction;
 
 #[derive(Debug, Clone, Default, Args)]
@@ -33,14 +33,6 @@ pub(crate) struct Close {
     pub happened: Happened,
     #[command(flatten)]
     pub shown: EvidenceOptions,
-    #[command(flatten)]
-    pub writing: WriteOptions,
-}
-
-impl Close {
-    pub(crate) fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
-        session.change(&session.ledger()?, self, self.writing.dry_run)
-    }
 }
 
 impl Change for Close {

@@ -7,9 +7,9 @@ use crate::messages::{
     UserError, placeholders, two,
 };
 use crate::model::{EventBody, RecordRefused};
-use crate::session::options::{Happened, WriteOptions};
+use crate::session::options::Happened;
 use crate::session::recording::{day, event, note, record, subjects};
-use crate::session::{Change, Outcome, Session};
+use crate::session::{Change, Session};
 use crate::store::Transaction;
 
 #[derive(Debug, Clone, Args)]
@@ -27,14 +27,6 @@ pub(crate) struct CommentCommand {
     pub source: Option<String>,
     #[command(flatten)]
     pub happened: Happened,
-    #[command(flatten)]
-    pub writing: WriteOptions,
-}
-
-impl CommentCommand {
-    pub(crate) fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
-        session.change(&session.ledger()?, self, self.writing.dry_run)
-    }
 }
 
 impl Change for CommentCommand {

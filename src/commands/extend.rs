@@ -6,9 +6,9 @@ use crate::messages::{
     Confirmation, DoubtConfirmation, EventConfirmation, Question, RequestNow, placeholders, two,
 };
 use crate::model::{Date, EventBody, StateAsOf};
-use crate::session::options::{Happened, WriteOptions};
+use crate::session::options::Happened;
 use crate::session::recording::{Subject, day, event, record, said, subjects};
-use crate::session::{Change, Outcome, Session};
+use crate::session::{Change, Session};
 use crate::store::Transaction;
 
 #[derive(Debug, Clone, Args)]
@@ -28,14 +28,6 @@ pub(crate) struct Extend {
     pub anyway: Option<String>,
     #[command(flatten)]
     pub happened: Happened,
-    #[command(flatten)]
-    pub writing: WriteOptions,
-}
-
-impl Extend {
-    pub(crate) fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
-        session.change(&session.ledger()?, self, self.writing.dry_run)
-    }
 }
 
 /// How a deadline is moved.

@@ -11,11 +11,11 @@ use crate::messages::{
 use crate::model::{
     CategoryCode, Date, Extra, FieldType, Item, NotAFieldKey, OwnField, RequiredTo, field_key,
 };
-use crate::session::options::{Printing, WriteOptions};
+use crate::session::options::Printing;
 use crate::session::printing::print_sheet;
 use crate::session::recording::{filled, said};
 use crate::session::typed::{date, one_of};
-use crate::session::{Change, Outcome, Session};
+use crate::session::{Change, ChangeCommand, Outcome, Session};
 use crate::store::{Transaction, nearest};
 
 #[derive(Debug, Clone, Args)]
@@ -27,8 +27,8 @@ pub(crate) struct FieldCommand {
 
 #[derive(Debug, Clone, Subcommand)]
 pub(crate) enum FieldAction {
-    Add(FieldAdd),
-    Set(FieldSet),
+    Add(ChangeCommand<FieldAdd>),
+    Set(ChangeCommand<FieldSet>),
     List(FieldList),
 }
 
@@ -68,8 +68,6 @@ pub(crate) struct FieldAdd {
     #[arg(long)]
     #[arg(help = two!("Include in the form that units fill in", "由单位在填报表中填写"))]
     pub in_form: bool,
-    #[command(flatten)]
-    pub writing: WriteOptions,
 }
 
 #[derive(Debug, Clone, Args)]
@@ -84,8 +82,6 @@ pub(crate) struct FieldSet {
         "修改内容：name=整改资金、choices+=其他、required_to=close",
     ))]
     pub values: Vec<String>,
-    #[command(flatten)]
-    pub writing: WriteOptions,
 }
 
 #[derive(Debug, Clone, Args)]
@@ -98,8 +94,8 @@ pub(crate) struct FieldList {
 impl FieldCommand {
     pub(crate) fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
         match &self.what {
-            FieldAction::Add(add) => session.change(&session.ledger()?, add, add.writing.dry_run),
-            FieldAction::Set(set) => session.change(&session.ledger()?, set, set.writing.dry_run),
+            FieldAction::Add(add) => add.run(session),
+            FieldAction::Set(set) => set.run(session),
             FieldAction::List(list) => list.run(session),
         }
     }

@@ -5,9 +5,9 @@ use clap::Args;
 use super::extend::{Extension, extend};
 use crate::messages::{Confirmation, EventConfirmation, Question, UserError, placeholders, two};
 use crate::model::{EventBody, ExtendRefused, RecordRefused, StateAsOf};
-use crate::session::options::{Happened, WriteOptions};
+use crate::session::options::Happened;
 use crate::session::recording::{day, subjects};
-use crate::session::{Change, Outcome, Session};
+use crate::session::{Change, Session};
 use crate::store::Transaction;
 
 #[derive(Debug, Clone, Args)]
@@ -24,14 +24,6 @@ pub(crate) struct Grant {
     pub anyway: Option<String>,
     #[command(flatten)]
     pub happened: Happened,
-    #[command(flatten)]
-    pub writing: WriteOptions,
-}
-
-impl Grant {
-    pub(crate) fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
-        session.change(&session.ledger()?, self, self.writing.dry_run)
-    }
 }
 
 impl Change for Grant {

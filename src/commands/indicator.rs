@@ -15,10 +15,10 @@ use crate::model::{
     CategoryCode, Date, Direction, Indicator, OfUnit, Reached, Reading, ReadingsAre, ReportedPer,
     UnitCode, UnitReading, Words, same_word,
 };
-use crate::session::options::{Happened, WriteOptions, listed};
+use crate::session::options::{Happened, listed};
 use crate::session::recording::{day, filled, said};
 use crate::session::typed::{EQUALS, an_assignment, one_of};
-use crate::session::{Change, Outcome, Session};
+use crate::session::{Change, ChangeCommand, Outcome, Session};
 use crate::store::{Transaction, nearest};
 
 #[derive(Debug, Clone, Args)]
@@ -31,10 +31,10 @@ pub(crate) struct IndicatorCommand {
 #[derive(Debug, Clone, Subcommand)]
 pub(crate) enum IndicatorAction {
     #[command(about = two!("Declare an indicator", "登记指标"))]
-    Add(IndicatorAdd),
-    Set(IndicatorSet),
+    Add(ChangeCommand<IndicatorAdd>),
+    Set(ChangeCommand<IndicatorSet>),
     #[command(about = two!("Record a reading, of a unit or of the whole", "登记读数"))]
-    Record(IndicatorRecord),
+    Record(ChangeCommand<IndicatorRecord>),
     #[command(about = two!("List indicators with their current values", "列出指标"))]
     List(Indicators),
 }
@@ -92,8 +92,6 @@ pub(crate) struct IndicatorAdd {
     #[arg(long, value_name = placeholders::DATE)]
     #[arg(help = two!("The period's last day", "期间的最后一天"))]
     pub until: Option<String>,
-    #[command(flatten)]
-    pub writing: WriteOptions,
 }
 
 #[derive(Debug, Clone, Args)]
@@ -108,8 +106,6 @@ pub(crate) struct IndicatorSet {
         "键=值；limits.GO=20 只改一个单位；值为空则删去此键",
     ))]
     pub values: Vec<String>,
-    #[command(flatten)]
-    pub writing: WriteOptions,
 }
 
 #[derive(Debug, Clone, Args)]
@@ -134,32 +130,16 @@ pub(crate) struct IndicatorRecord {
     pub anyway: Option<String>,
     #[command(flatten)]
     pub happened: Happened,
-    #[command(flatten)]
-    pub writing: WriteOptions,
 }
 
 impl IndicatorCommand {
     pub(crate) fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
         match &self.what {
             IndicatorAction::Add(add) => add.run(session),
-            IndicatorAction::Set(set) => {
-                session.change(&session.ledger()?, set, set.writing.dry_run)
-            }
+            IndicatorAction::Set(set) => set.run(session),
             IndicatorAction::Record(record) => record.run(session),
             IndicatorAction::List(list) => list.run(session),
         }
-    }
-}
-
-impl IndicatorAdd {
-    pub(crate) fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
-        session.change(&session.ledger()?, self, self.writing.dry_run)
-    }
-}
-
-impl IndicatorRecord {
-    pub(crate) fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
-        session.change(&session.ledger()?, self, self.writing.dry_run)
     }
 }
 

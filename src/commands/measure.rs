@@ -8,9 +8,9 @@ use crate::messages::{
     Confirmation, EventConfirmation, ItemConfirmation, Question, placeholders, two,
 };
 use crate::model::{EventBody, Item, Measure};
-use crate::session::options::{EvidenceOptions, Happened, WriteOptions};
+use crate::session::options::{EvidenceOptions, Happened};
 use crate::session::recording::{Subject, day, event, evidence, note, place_of, record, said};
-use crate::session::{Change, Outcome, Session};
+use crate::session::{Change, ChangeCommand, Outcome, Session};
 use crate::store::{LookupError, StoreError, Transaction};
 
 #[derive(Debug, Clone, Args)]
@@ -22,9 +22,9 @@ pub(crate) struct MeasureCommand {
 
 #[derive(Debug, Clone, Subcommand)]
 pub(crate) enum MeasureAction {
-    Add(MeasureAdd),
-    Set(MeasureSet),
-    Done(MeasureDone),
+    Add(ChangeCommand<MeasureAdd>),
+    Set(ChangeCommand<MeasureSet>),
+    Done(ChangeCommand<MeasureDone>),
 }
 
 /// What is known of a measure besides its text.
@@ -57,8 +57,6 @@ pub(crate) struct MeasureAdd {
     pub known: MeasureTerms,
     #[command(flatten)]
     pub happened: Happened,
-    #[command(flatten)]
-    pub writing: WriteOptions,
 }
 
 #[derive(Debug, Clone, Args)]
@@ -92,8 +90,6 @@ pub(crate) struct MeasureSet {
     pub known: MeasureTerms,
     #[command(flatten)]
     pub happened: Happened,
-    #[command(flatten)]
-    pub writing: WriteOptions,
 }
 
 #[derive(Debug, Clone, Args)]
@@ -115,17 +111,14 @@ pub(crate) struct MeasureDone {
     pub happened: Happened,
     #[command(flatten)]
     pub shown: EvidenceOptions,
-    #[command(flatten)]
-    pub writing: WriteOptions,
 }
 
 impl MeasureCommand {
     pub(crate) fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
-        let ledger = session.ledger()?;
         match &self.what {
-            MeasureAction::Add(add) => session.change(&ledger, add, add.writing.dry_run),
-            MeasureAction::Set(set) => session.change(&ledger, set, set.writing.dry_run),
-            MeasureAction::Done(done) => session.change(&ledger, done, done.writing.dry_run),
+            MeasureAction::Add(add) => add.run(session),
+            MeasureAction::Set(set) => set.run(session),
+            MeasureAction::Done(done) => done.run(session),
         }
     }
 }

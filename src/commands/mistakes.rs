@@ -131,9 +131,9 @@ fn options(command: &clap::Command) -> Vec<String> {
 /// The error of a command that wants ids and a note, and was given one word.
 pub(crate) fn one_word_short(cli: &super::Cli, command: &clap::Command) -> Option<clap::Error> {
     let name = match &cli.command {
-        Some(super::Command::Progress(progress)) if progress.words.len() == 1 => "progress",
+        Some(super::Command::Progress(progress)) if progress.what.words.len() == 1 => "progress",
         Some(super::Command::Comment(comment))
-            if comment.words.len() == 1 && comment.unit.is_none() =>
+            if comment.what.words.len() == 1 && comment.what.unit.is_none() =>
         {
             "comment"
         }

@@ -65,7 +65,8 @@ use clap::{ArgMatches, Args as _, CommandFactory as _, FromArgMatches, Parser, S
 
 use crate::session::global::Global;
 use crate::session::{
-    Broken, Environment, Outcome, Session, causes, code, on_standard_error, standard_output, told,
+    Broken, ChangeCommand, Environment, Outcome, Session, causes, code, on_standard_error,
+    standard_output, told,
 };
 use crate::session::{arguments, crash};
 
@@ -167,20 +168,20 @@ commands! {
     List(list::List);
     Show(show::Show);
     Log(log::Log);
-    Set(set::Set);
+    Set(ChangeCommand<set::Set>);
     Measure(measure::MeasureCommand);
     Edit(edit::Edit);
-    Progress(progress::ProgressCommand);
-    Comment(comment::CommentCommand);
-    Extend(extend::Extend);
-    Grant(grant::Grant);
-    Refuse(refuse::RefuseCommand);
+    Progress(ChangeCommand<progress::ProgressCommand>);
+    Comment(ChangeCommand<comment::CommentCommand>);
+    Extend(ChangeCommand<extend::Extend>);
+    Grant(ChangeCommand<grant::Grant>);
+    Refuse(ChangeCommand<refuse::RefuseCommand>);
     Submit(submit::Submit);
     Sign(sign::Sign);
-    Return(r#return::Return);
-    Close(close::Close);
-    Reopen(reopen::Reopen);
-    Cancel(cancel::Cancel);
+    Return(ChangeCommand<r#return::Return>);
+    Close(ChangeCommand<close::Close>);
+    Reopen(ChangeCommand<reopen::Reopen>);
+    Cancel(ChangeCommand<cancel::Cancel>);
     LookBack(look_back::LookBackCommand);
     Batch(batch::Batch);
     Report(report::Report);
@@ -196,7 +197,7 @@ commands! {
     Round(round::RoundCommand);
     Seal(seal::SealCommand);
     Verify(verify::Verify);
-    Split(split::Split);
+    Split(ChangeCommand<split::Split>);
     Merge(merge::MergeCommand);
     Config(config::ConfigCommand);
     Completions(completions::Completions);

@@ -9,10 +9,10 @@ use crate::messages::{
     placeholders, role_typed, two,
 };
 use crate::model::{Person, Role};
-use crate::session::options::{Printing, WriteOptions};
+use crate::session::options::Printing;
 use crate::session::printing::print_sheet;
 use crate::session::recording::{filled, meant, record_on_ledger};
-use crate::session::{Change, Outcome, Session};
+use crate::session::{Change, ChangeCommand, Outcome, Session};
 use crate::store::Transaction;
 
 #[derive(Debug, Clone, Args)]
@@ -24,8 +24,8 @@ pub(crate) struct PersonCommand {
 
 #[derive(Debug, Clone, Subcommand)]
 pub(crate) enum PersonAction {
-    Add(PersonAdd),
-    Set(PersonSet),
+    Add(ChangeCommand<PersonAdd>),
+    Set(ChangeCommand<PersonSet>),
     List(PersonList),
 }
 
@@ -53,8 +53,6 @@ pub(crate) struct PersonAdd {
     #[arg(long, value_name = placeholders::NAME)]
     #[arg(help = two!("Another spelling of the name; repeatable", "姓名的其他写法，可多次"))]
     pub aka: Vec<String>,
-    #[command(flatten)]
-    pub writing: WriteOptions,
 }
 
 #[derive(Debug, Clone, Args)]
@@ -69,8 +67,6 @@ pub(crate) struct PersonSet {
         "修改内容：title=处长、roles+=unit-head@GO、aka-=\"Wang Fang\"",
     ))]
     pub values: Vec<String>,
-    #[command(flatten)]
-    pub writing: WriteOptions,
 }
 
 #[derive(Debug, Clone, Args)]
@@ -83,8 +79,8 @@ pub(crate) struct PersonList {
 impl PersonCommand {
     pub(crate) fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
         match &self.what {
-            PersonAction::Add(add) => session.change(&session.ledger()?, add, add.writing.dry_run),
-            PersonAction::Set(set) => session.change(&session.ledger()?, set, set.writing.dry_run),
+            PersonAction::Add(add) => add.run(session),
+            PersonAction::Set(set) => set.run(session),
             PersonAction::List(list) => list.run(session),
         }
     }

@@ -7,9 +7,9 @@ use crate::messages::{
     UserError, placeholders, two,
 };
 use crate::model::EventBody;
-use crate::session::options::{EvidenceOptions, Happened, WriteOptions};
+use crate::session::options::{EvidenceOptions, Happened};
 use crate::session::recording::{day, event, evidence, note, record, subjects};
-use crate::session::{Change, Outcome, Session};
+use crate::session::{Change, Session};
 use crate::store::{LookupError, StoreError, Transaction};
 
 #[derive(Debug, Clone, Args)]
@@ -26,14 +26,6 @@ pub(crate) struct ProgressCommand {
     pub happened: Happened,
     #[command(flatten)]
     pub shown: EvidenceOptions,
-    #[command(flatten)]
-    pub writing: WriteOptions,
-}
-
-impl ProgressCommand {
-    pub(crate) fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
-        session.change(&session.ledger()?, self, self.writing.dry_run)
-    }
 }
 
 impl Change for ProgressCommand {

@@ -4,9 +4,9 @@ use clap::Args;
 
 use crate::messages::{Confirmation, EventConfirmation, Question, RequestNow, placeholders, two};
 use crate::model::{EventBody, StateAsOf};
-use crate::session::options::{Happened, WriteOptions};
+use crate::session::options::Happened;
 use crate::session::recording::{day, event, record, said, subjects};
-use crate::session::{Change, Outcome, Session};
+use crate::session::{Change, Session};
 use crate::store::Transaction;
 
 #[derive(Debug, Clone, Args)]
@@ -20,14 +20,6 @@ pub(crate) struct RefuseCommand {
     pub reason: String,
     #[command(flatten)]
     pub happened: Happened,
-    #[command(flatten)]
-    pub writing: WriteOptions,
-}
-
-impl RefuseCommand {
-    pub(crate) fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
-        session.change(&session.ledger()?, self, self.writing.dry_run)
-    }
 }
 
 impl Change for RefuseCommand {

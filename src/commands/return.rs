@@ -4,9 +4,9 @@ use clap::Args;
 
 use crate::messages::{Confirmation, EventConfirmation, Question, placeholders, two};
 use crate::model::{EventBody, EventKind};
-use crate::session::options::{Happened, InRound, WriteOptions};
+use crate::session::options::{Happened, InRound};
 use crate::session::recording::{day, event, now, record, round_of, said, subjects};
-use crate::session::{Change, Outcome, Session};
+use crate::session::{Change, Session};
 use crate::store::Transaction;
 
 #[derive(Debug, Clone, Default, Args)]
@@ -22,14 +22,6 @@ pub(crate) struct Return {
     pub in_round: InRound,
     #[command(flatten)]
     pub happened: Happened,
-    #[command(flatten)]
-    pub writing: WriteOptions,
-}
-
-impl Return {
-    pub(crate) fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
-        session.change(&session.ledger()?, self, self.writing.dry_run)
-    }
 }
 
 impl Change for Return {

@@ -9,12 +9,12 @@ use crate::messages::{
     UserError, placeholders, two,
 };
 use crate::model::{Date, Draw, ItemId, RootEvent, RootEventBody, Round, StateAsOf, Status};
-use crate::session::options::{Chosen, Printing, WriteOptions};
+use crate::session::options::{Chosen, Printing};
 use crate::session::printing::print_sheet;
 use crate::session::recording::{filled, record_on_ledger, said};
 use crate::session::typed::{item_id, item_words};
 use crate::session::viewing::declared;
-use crate::session::{Change, Outcome, Session};
+use crate::session::{Change, ChangeCommand, Outcome, Session};
 use crate::store::Transaction;
 
 #[derive(Debug, Clone, Args)]
@@ -27,8 +27,8 @@ pub(crate) struct RoundCommand {
 #[derive(Debug, Clone, Subcommand)]
 #[expect(clippy::large_enum_variant, reason = "one is made in a run")]
 pub(crate) enum RoundAction {
-    Add(RoundAdd),
-    Set(RoundSet),
+    Add(ChangeCommand<RoundAdd>),
+    Set(ChangeCommand<RoundSet>),
     List(RoundList),
 }
 
@@ -64,8 +64,6 @@ pub(crate) struct RoundAdd {
     pub seed: Option<u64>,
     #[command(flatten)]
     pub chosen: Chosen,
-    #[command(flatten)]
-    pub writing: WriteOptions,
 }
 
 #[derive(Debug, Clone, Args)]
@@ -83,8 +81,6 @@ pub(crate) struct RoundSet {
         "键=值：name 名称、from 起、until 止；事项+=编号、编号 为增补事项",
     ))]
     pub values: Vec<String>,
-    #[command(flatten)]
-    pub writing: WriteOptions,
 }
 
 #[derive(Debug, Clone, Args)]
@@ -97,8 +93,8 @@ pub(crate) struct RoundList {
 impl RoundCommand {
     pub(crate) fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
         match &self.what {
-            RoundAction::Add(add) => session.change(&session.ledger()?, add, add.writing.dry_run),
-            RoundAction::Set(set) => session.change(&session.ledger()?, set, set.writing.dry_run),
+            RoundAction::Add(add) => add.run(session),
+            RoundAction::Set(set) => set.run(session),
             RoundAction::List(list) => list.run(session),
         }
     }

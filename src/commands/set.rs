@@ -9,10 +9,10 @@ use crate::messages::{
     LastWord, Question, SelectionRefused, UserError, placeholders, two,
 };
 use crate::model::{Date, EventBody, Extra, Field, Item, OwnField, StateAsOf, role_of};
-use crate::session::options::{Happened, WriteOptions};
+use crate::session::options::Happened;
 use crate::session::recording::{Subject, day, event, record, subjects};
 use crate::session::typed::EQUALS;
-use crate::session::{Change, Outcome, Session};
+use crate::session::{Change, Session};
 use crate::store::{Transaction, extra_value, field_value};
 
 #[derive(Debug, Clone, Args)]
@@ -27,14 +27,6 @@ pub(crate) struct Set {
     pub words: Vec<String>,
     #[command(flatten)]
     pub happened: Happened,
-    #[command(flatten)]
-    pub writing: WriteOptions,
-}
-
-impl Set {
-    pub(crate) fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
-        session.change(&session.ledger()?, self, self.writing.dry_run)
-    }
 }
 
 /// Records that a field of an item was changed.

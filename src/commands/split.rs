@@ -5,8 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use crate::messages::{Confirmation, LedgerConfirmation, placeholders, two};
-use crate::session::options::WriteOptions;
-use crate::session::{Change, Outcome, Session};
+use crate::session::{Change, Session};
 use crate::store::{PARTS, Transaction};
 
 #[derive(Debug, Clone, Args)]
@@ -21,14 +20,6 @@ pub(crate) struct Split {
     #[arg(long, conflicts_with = "into")]
     #[arg(help = two!("Join all parts into one file", "把各分册并回一个文件"))]
     pub join: bool,
-    #[command(flatten)]
-    pub writing: WriteOptions,
-}
-
-impl Split {
-    pub(crate) fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
-        session.change(&session.ledger()?, self, self.writing.dry_run)
-    }
 }
 
 impl Change for Split {

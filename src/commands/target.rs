@@ -5,7 +5,7 @@ use clap::{Args, Subcommand};
 use super::indicator::{IndicatorAdd, IndicatorRecord};
 use super::report::targets::Targets;
 use crate::messages::two;
-use crate::session::{Outcome, Session};
+use crate::session::{ChangeCommand, Outcome, Session};
 
 #[derive(Debug, Clone, Args)]
 #[command(about = two!("Former name of `indicator`", "即 indicator（旧名）"))]
@@ -18,9 +18,9 @@ pub(crate) struct TargetCommand {
 pub(crate) enum TargetAction {
     #[command(about = two!("Declare an indicator", "登记指标"))]
     #[command(mut_arg("category", |arg| arg.help(two!("The category it belongs to", "所属类别"))))]
-    Add(IndicatorAdd),
+    Add(ChangeCommand<IndicatorAdd>),
     #[command(about = two!("Record a reading", "登记读数"))]
-    Record(IndicatorRecord),
+    Record(ChangeCommand<IndicatorRecord>),
     #[command(about = two!("List indicators with their current values", "列出指标"))]
     List(Targets),
 }

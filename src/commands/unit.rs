@@ -13,7 +13,7 @@ use crate::session::printing::print_sheet;
 use crate::session::questions::yes_or_no;
 use crate::session::recording::{filled, record_on_ledger, said};
 use crate::session::typed::unit_code;
-use crate::session::{Change, Outcome, Session};
+use crate::session::{Change, ChangeCommand, Outcome, Session};
 use crate::store::Transaction;
 
 #[derive(Debug, Clone, Args)]
@@ -26,7 +26,7 @@ pub(crate) struct UnitCommand {
 #[derive(Debug, Clone, Subcommand)]
 pub(crate) enum UnitAction {
     Add(UnitAdd),
-    Set(UnitSet),
+    Set(ChangeCommand<UnitSet>),
     List(UnitList),
 }
 
@@ -67,8 +67,6 @@ pub(crate) struct UnitSet {
         "键=值：name 名称、lead 责任领导、contact 联系方式、email 邮箱；值为空则删去",
     ))]
     pub values: Vec<String>,
-    #[command(flatten)]
-    pub writing: WriteOptions,
 }
 
 #[derive(Debug, Clone, Args)]
@@ -82,7 +80,7 @@ impl UnitCommand {
     pub(crate) fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
         match &self.what {
             UnitAction::Add(add) => add.run(session),
-            UnitAction::Set(set) => session.change(&session.ledger()?, set, set.writing.dry_run),
+            UnitAction::Set(set) => set.run(session),
             UnitAction::List(list) => list.run(session),
         }
     }

@@ -1,6 +1,9 @@
 //! How a command changes a ledger: opened, changed, saved, said.
 
+use clap::Args;
+
 use super::Session;
+use super::options::WriteOptions;
 use super::tallying::{count, expect};
 use crate::format::{Level, told_of};
 use crate::messages::{Confirmation, ItemConfirmation};
@@ -43,6 +46,25 @@ pub trait Change {
     /// The words that stand where ids of items stand.
     fn ids_mut(&mut self) -> &mut [String] {
         &mut []
+    }
+}
+
+// A command that makes one change, or shows what it would change. No doc comment: that would be its help.
+#[derive(Debug, Clone, Args)]
+pub struct ChangeCommand<C: Args> {
+    #[command(flatten)]
+    pub what: C,
+    #[command(flatten)]
+    pub writing: WriteOptions,
+}
+
+impl<C: Args + Change> ChangeCommand<C> {
+    /// Makes the change in the ledger that is meant.
+    ///
+    /// # Errors
+    /// As [`Session::change`].
+    pub fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
+        session.change(&session.ledger()?, &self.what, self.writing.dry_run)
     }
 }
 

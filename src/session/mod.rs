@@ -52,7 +52,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, OnceLock};
 use std::time::Duration;
 
-pub use change::{Change, Outcome};
+pub use change::{Change, ChangeCommand, Outcome};
 pub use colours::standard_output;
 pub use diagnostics::{causes, code, on_standard_error, told};
 pub use environment::Environment;

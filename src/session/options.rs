@@ -253,7 +253,7 @@ pub fn key(
     })
 }
 
-/// Whether anything is written.
+// Whether anything is written. No doc comment: that would take the place of the help of a command that it is the last part of.
 #[derive(Debug, Clone, Default, Args)]
 pub struct WriteOptions {
     #[arg(long)]

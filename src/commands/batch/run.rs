@@ -59,47 +59,51 @@ const TAKEN: &[&str] = &[
 pub(crate) fn change_of(command: &mut Command) -> Option<&mut dyn Change> {
     Some(match command {
         Command::Add(command) => command,
-        Command::Set(command) => command,
+        Command::Set(command) => &mut command.what,
         Command::Measure(measure::MeasureCommand { what }) => match what {
-            measure::MeasureAction::Add(add) => add,
-            measure::MeasureAction::Set(set) => set,
-            measure::MeasureAction::Done(done) => done,
+            measure::MeasureAction::Add(add) => &mut add.what,
+            measure::MeasureAction::Set(set) => &mut set.what,
+            measure::MeasureAction::Done(done) => &mut done.what,
         },
-        Command::Progress(command) => command,
-        Command::Comment(command) => command,
+        Command::Progress(command) => &mut command.what,
+        Command::Comment(command) => &mut command.what,
         Command::Submit(command) => command,
         Command::Sign(command) => command,
-        Command::Return(command) => command,
-        Command::Close(command) => command,
+        Command::Return(command) => &mut command.what,
+        Command::Close(command) => &mut command.what,
         Command::LookBack(command) if !command.ids.is_empty() => command,
-        Command::Extend(command) => command,
-        Command::Grant(command) => command,
-        Command::Refuse(command) => command,
-        Command::Reopen(command) => command,
-        Command::Cancel(command) => command,
+        Command::Extend(command) => &mut command.what,
+        Command::Grant(command) => &mut command.what,
+        Command::Refuse(command) => &mut command.what,
+        Command::Reopen(command) => &mut command.what,
+        Command::Cancel(command) => &mut command.what,
         Command::Unit(unit::UnitCommand { what: unit::UnitAction::Add(add) }) => add,
-        Command::Unit(unit::UnitCommand { what: unit::UnitAction::Set(set) }) => set,
+        Command::Unit(unit::UnitCommand { what: unit::UnitAction::Set(set) }) => &mut set.what,
         Command::Category(category::CategoryCommand {
             what: category::CategoryAction::Add(add),
-        }) => add,
+        }) => &mut add.what,
         Command::Category(category::CategoryCommand {
             what: category::CategoryAction::Set(set),
-        }) => set,
-        Command::Person(person::PersonCommand { what: person::PersonAction::Add(add) }) => add,
-        Command::Person(person::PersonCommand { what: person::PersonAction::Set(set) }) => set,
-        Command::Round(round::RoundCommand { what: round::RoundAction::Add(add) }) => add,
-        Command::Round(round::RoundCommand { what: round::RoundAction::Set(set) }) => set,
-        Command::Field(field::FieldCommand { what: field::FieldAction::Add(add) }) => add,
-        Command::Field(field::FieldCommand { what: field::FieldAction::Set(set) }) => set,
+        }) => &mut set.what,
+        Command::Person(person::PersonCommand { what: person::PersonAction::Add(add) }) => {
+            &mut add.what
+        }
+        Command::Person(person::PersonCommand { what: person::PersonAction::Set(set) }) => {
+            &mut set.what
+        }
+        Command::Round(round::RoundCommand { what: round::RoundAction::Add(add) }) => &mut add.what,
+        Command::Round(round::RoundCommand { what: round::RoundAction::Set(set) }) => &mut set.what,
+        Command::Field(field::FieldCommand { what: field::FieldAction::Add(add) }) => &mut add.what,
+        Command::Field(field::FieldCommand { what: field::FieldAction::Set(set) }) => &mut set.what,
         Command::Indicator(indicator::IndicatorCommand { what }) => match what {
-            indicator::IndicatorAction::Add(add) => add,
-            indicator::IndicatorAction::Set(set) => set,
-            indicator::IndicatorAction::Record(record) => record,
+            indicator::IndicatorAction::Add(add) => &mut add.what,
+            indicator::IndicatorAction::Set(set) => &mut set.what,
+            indicator::IndicatorAction::Record(record) => &mut record.what,
             indicator::IndicatorAction::List(_) => return None,
         },
         Command::Target(target::TargetCommand { what }) => match what {
-            target::TargetAction::Add(add) => add,
-            target::TargetAction::Record(record) => record,
+            target::TargetAction::Add(add) => &mut add.what,
+            target::TargetAction::Record(record) => &mut record.what,
             target::TargetAction::List(_) => return None,
         },
         Command::Policy(command) if !command.words.is_empty() => command,
@@ -477,8 +481,8 @@ impl<'r> Run<'r> {
 /// The note that is a command's last word.
 fn note_of(command: &Command) -> Option<&str> {
     match command {
-        Command::Progress(progress) => progress.words.last().map(String::as_str),
-        Command::Comment(comment) => comment.words.last().map(String::as_str),
+        Command::Progress(progress) => progress.what.words.last().map(String::as_str),
+        Command::Comment(comment) => comment.what.words.last().map(String::as_str),
         _ => None,
     }
 }
