@@ -125,7 +125,6 @@ fn dress(command: Command, path: &str, lang: Lang, depth: Depth) -> Command {
     let about = command.get_about().map(StyledStr::to_string).unwrap_or_default();
     let mut command = command.about(in_language(&about, lang) + &also);
     command = command
-        .help_template(headings.template)
         .subcommand_help_heading(headings.commands)
         .subcommand_value_name(headings.command)
         .next_help_heading(headings.options);
@@ -173,7 +172,14 @@ fn dress(command: Command, path: &str, lang: Lang, depth: Depth) -> Command {
     let shown = command.get_arguments().filter(|arg| !arg.is_hide_set()).count();
     let example =
         shown <= MOST_ARGUMENTS_BESIDE_AN_EXAMPLE && command.get_subcommands().count() <= 8;
-    command = command.override_usage(usage).after_help(end(path, &filters, lang, depth, example));
+    // What takes nothing of its own has no empty lines in the place of that.
+    let taken = if shown > 0 || command.has_subcommands() { "\n\n{all-args}" } else { "" };
+    let template =
+        format!("{{about-with-newline}}\n{}{{usage}}{taken}{{after-help}}", headings.usage);
+    command = command
+        .help_template(template)
+        .override_usage(usage)
+        .after_help(end(path, &filters, lang, depth, example));
     let names: Vec<String> = command.get_subcommands().map(|c| c.get_name().to_owned()).collect();
     for name in names {
         let path = if path.is_empty() { name.clone() } else { format!("{path} {name}") };

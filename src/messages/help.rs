@@ -239,8 +239,6 @@ pub struct Headings {
     /// What stands for a command, and for options, in the line that says how a command is typed.
     pub command: &'static str,
     pub any_options: &'static str,
-    /// clap's template, with the word for usage in the language.
-    pub template: &'static str,
 }
 
 pub fn help_headings(lang: Lang) -> Headings {
@@ -256,7 +254,6 @@ pub fn help_headings(lang: Lang) -> Headings {
             usage: "Usage: ",
             command: "COMMAND",
             any_options: "[OPTIONS]",
-            template: "{about-with-newline}\nUsage: {usage}\n\n{all-args}{after-help}",
         },
         Lang::Zh => Headings {
             commands: "命令",
@@ -269,7 +266,6 @@ pub fn help_headings(lang: Lang) -> Headings {
             usage: "用法：",
             command: "命令",
             any_options: "[选项]",
-            template: "{about-with-newline}\n用法：{usage}\n\n{all-args}{after-help}",
         },
     }
 }

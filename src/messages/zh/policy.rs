@@ -54,6 +54,6 @@ impl PolicyWords for Chinese {
         let weekend: Vec<_> = calendar.weekend.iter().map(|day| days[*day as usize]).collect();
         let weekend = if weekend.is_empty() { "无".to_owned() } else { weekend.join("、") };
         let (off, on) = (calendar.off.len(), calendar.on.len());
-        format!("日历：周末为 {weekend}；节假日 {off} 天；周末上班 {on} 天")
+        format!("日历：周末为{weekend}；节假日 {off} 天；周末上班 {on} 天")
     }
 }
