@@ -30,8 +30,8 @@ impl Check {
     pub(crate) fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
         let output = self.printing.to(session)?;
         let ledger = session.ledger()?;
-        let mut faults = ledger.check(session.today, self.evidence)?;
-        faults.extend(bad_views(&ledger, session.lang));
+        let (mut faults, views) = ledger.check_with_views(session.today, self.evidence)?;
+        faults.extend(bad_views(&ledger, views, session.lang));
         faults.extend(of_driver(session, &ledger));
         let errors = faults.iter().filter(|l| l.found.fault.gravity() > Gravity::Warning).count();
         if output.format == Format::Table {
@@ -49,11 +49,8 @@ impl Check {
     }
 }
 
-/// The views of a ledger that cannot be used.
-fn bad_views(ledger: &Ledger, lang: Lang) -> Vec<Located> {
-    // They may stand anywhere; of a ledger that cannot be read those that stand above the items are known.
-    let all = ledger.head().map(|head| head.views.clone());
-    let views = all.or_else(|_| ledger.views()).unwrap_or_default();
+/// Those views of a ledger that cannot be used.
+fn bad_views(ledger: &Ledger, views: Vec<(String, String)>, lang: Lang) -> Vec<Located> {
     let bad = views.into_iter().filter(|(name, words)| must_read(name, words, lang).is_err());
     let located = bad.filter_map(|(name, _)| {
         let at = view_place(ledger.shown(), &name)?;

@@ -17,7 +17,7 @@ use super::fault::{
     PolicyFault, ReferenceFault, ValueFault,
 };
 use super::files::{Files, left_out};
-use super::ledger::Ledger;
+use super::ledger::{Ledger, is_unreadable};
 use super::merge::unresolved;
 use super::path::{PathStep, value_at};
 use super::read::stream::{At, Faults, Sink};
@@ -29,9 +29,9 @@ use crate::model::{
 
 /// Compares each item with the ledger's head and with itself.
 struct Checking<'h> {
-    head: &'h Declarations,
-    policies: &'h PolicyHistory,
-    spellings: &'h Spellings,
+    head: Arc<Declarations>,
+    policies: PolicyHistory,
+    spellings: Spellings,
     /// The first place of each name that is none of the persons declared.
     undeclared: Vec<LocatedFault>,
     today: Date,
@@ -52,6 +52,23 @@ struct Stray {
     span: Range<usize>,
 }
 
+impl<'h> Checking<'h> {
+    /// Nothing compared yet; `evidence`: where it is held against its sums, if it is asked for.
+    fn begun(head: &Arc<Declarations>, today: Date, evidence: Option<&'h Vault>) -> Self {
+        Self {
+            head: Arc::clone(head),
+            policies: head.policies(),
+            spellings: head.spellings(),
+            undeclared: Vec::new(),
+            today,
+            evidence,
+            found: Vec::new(),
+            strays: Vec::new(),
+            uids: Vec::new(),
+        }
+    }
+}
+
 impl Sink for Checking<'_> {
     fn item(&mut self, item: Item<'_>, at: &At<'_>) {
         let item = &item;
@@ -69,9 +86,9 @@ impl Sink for Checking<'_> {
             self.uids.push((hasher.finish(), at.file, at.span.start));
         }
         let mut add = |fault, way| faults.push((fault, way));
-        check_item(self.head, self.today, item, &mut add);
+        check_item(&self.head, self.today, item, &mut add);
         let settled = self.spellings.settled(item);
-        check_policy(self.policies, &self.head.policy.audit_off, &settled, &mut add);
+        check_policy(&self.policies, &self.head.policy.audit_off, &settled, &mut add);
         self.look_for_undeclared(item, at);
         if let Some(vault) = self.evidence {
             check_evidence(vault, item, &mut |fault, way| faults.push((fault, way)));
@@ -107,7 +124,7 @@ impl Checking<'_> {
             if !self.head.is_undeclared(name) {
                 continue;
             }
-            let fault = undeclared(self.head, name);
+            let fault = undeclared(&self.head, name);
             if self.undeclared.iter().all(|there| there.fault != fault) {
                 let span = locate(at, item, &way).unwrap_or_else(|| at.span.clone());
                 let subject = Some(item.id.to_string());
@@ -575,45 +592,39 @@ impl Ledger {
     /// # Errors
     /// When the file cannot be read at all; faults of what it holds are no error here.
     pub fn check(&self, today: Date, evidence: bool) -> Result<Vec<Located>, StoreError> {
-        // The head is needed first: an item is held against the units that are declared.
-        let head = {
-            struct NoItems;
-            impl Sink for NoItems {
-                fn item(&mut self, _: Item<'_>, _: &At<'_>) {}
-                fn absorb(&mut self, _: Self) {}
-            }
-            self.read(Faults::All, |_| NoItems)?
-        };
+        self.check_with_views(today, evidence).map(|(found, _)| found)
+    }
+
+    /// As [`Ledger::check`], with the views of the ledger, which hold words that are not the store's to judge: of a ledger that
+    /// cannot be read, those that precede its items.
+    pub(crate) fn check_with_views(
+        &self,
+        today: Date,
+        evidence: bool,
+    ) -> Result<(Vec<Located>, Vec<(String, String)>), StoreError> {
         let vault = evidence.then(|| Vault::of(self.folder()));
-        let policies = head.head.policies();
-        let spellings = head.head.spellings();
-        let checking = |_: &Arc<Declarations>| Checking {
-            head: &head.head,
-            policies: &policies,
-            spellings: &spellings,
-            undeclared: Vec::new(),
-            today,
-            evidence: vault.as_ref(),
-            found: Vec::new(),
-            strays: Vec::new(),
-            uids: Vec::new(),
+        let read = self.read(Faults::All, |head| Checking::begun(head, today, vault.as_ref()))?;
+        let head = &read.head;
+        let views = if is_unreadable(&read.faults) {
+            self.views().unwrap_or_default()
+        } else {
+            head.views.clone()
         };
-        let read = self.read(Faults::All, checking)?;
         let mut found = read.faults;
         found.extend(read.sink.found);
         found.extend(read.sink.undeclared);
-        found.extend(look_alikes(&head.head, read.sink.strays));
+        found.extend(look_alikes(head, read.sink.strays));
         found.extend(same_uids(read.sink.uids));
         let mut of_head = Vec::new();
-        check_head(&head.head, &mut of_head);
+        check_head(head, &mut of_head);
         if !of_head.is_empty() {
-            place_in_head(&read.files, &head.head, &mut of_head)?;
+            place_in_head(&read.files, head, &mut of_head)?;
         }
         found.extend(of_head);
         let root = read.files.all[0].source.bytes()?;
-        check_calendar(&head.head, today, &root, &mut found);
-        check_signers(&head.head, &root, &mut found);
-        found.extend(check_indicators(&read.files, &head.head)?);
+        check_calendar(head, today, &root, &mut found);
+        check_signers(head, &root, &mut found);
+        found.extend(check_indicators(&read.files, head)?);
         for (file, of) in read.files.all.iter().enumerate() {
             let left = unresolved(&of.source)?;
             found.extend(left.into_iter().map(|found| LocatedFault { file, ..found }));
@@ -629,7 +640,7 @@ impl Ledger {
         if read.files.are_unfinished() {
             found.push(LocatedFault::new(Fault::Format(FormatFault::UnfinishedChange), 0..0, None));
         }
-        read.files.located(found)
+        Ok((read.files.located(found)?, views))
     }
 }
 
