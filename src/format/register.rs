@@ -265,7 +265,9 @@ impl Shown<'_> {
 
     fn word(&self, cell: &Cell) -> Cell {
         match cell {
-            Cell::Status(_) | Cell::Light(_) | Cell::YesNo(_) => Cell::Text(cell.shown(self.lang)),
+            Cell::Status(_) | Cell::Light(_) | Cell::YesNo(_) => {
+                Cell::Text(cell.shown(self.lang).into_owned())
+            }
             other => other.clone(),
         }
     }

@@ -401,7 +401,7 @@ fn shown(key: &str, cell: &Cell, head: Option<&Declarations>, lang: Lang) -> Str
         }
         Cell::Text(text) | Cell::Inked(text, _) => clean_lines(text).into_owned(),
         Cell::Absent => String::new(),
-        other => other.shown(lang),
+        other => other.shown(lang).into_owned(),
     }
 }
 

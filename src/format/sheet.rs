@@ -1,6 +1,9 @@
 //! A table of values before it has a look.
 
+use std::borrow::Cow;
+
 use super::clean::{clean, cut};
+use super::days::Dates;
 use super::paint::Ink;
 use crate::messages::{ABSENT, Heading, Lang, Named, Phrase, decimal};
 pub use crate::messages::{percent, share};
@@ -76,6 +79,13 @@ impl Column {
     pub fn word(mut self, word: &'static str) -> Self {
         self.word = Some(word);
         self
+    }
+
+    /// Puts the word in the sign's place.
+    pub fn say_word(&mut self) {
+        if let Some(word) = self.word {
+            self.head = word.to_owned();
+        }
     }
 
     /// A column of running text, which wraps where the terminal is narrow.
@@ -181,31 +191,28 @@ impl Cell {
     }
 
     /// The value as people read it: texts on one line and harmless.
-    pub fn shown(&self, lang: Lang) -> String {
+    pub fn shown(&self, lang: Lang) -> Cow<'_, str> {
         match self {
-            Cell::Absent => ABSENT.to_owned(),
-            Cell::Text(text) | Cell::Inked(text, _) => clean(text).into_owned(),
+            Cell::Absent => Cow::Borrowed(ABSENT),
+            Cell::Text(text) | Cell::Inked(text, _) => clean(text),
             Cell::List(entries, _) => {
-                clean(&entries.join(Phrase::ListComma.name(lang))).into_owned()
+                Cow::Owned(clean(&entries.join(Phrase::ListComma.name(lang))).into_owned())
             }
-            Cell::Count(n) | Cell::Alarm(n, _) => n.to_string(),
-            Cell::Days(n) | Cell::Late(n, _) => n.to_string(),
-            Cell::Decimal(n) => n.map_or_else(|| ABSENT.to_owned(), decimal),
-            Cell::Rate(rate) => percent(*rate),
-            Cell::Share(share_of) => share(*share_of),
+            Cell::Count(n) | Cell::Alarm(n, _) => Cow::Owned(n.to_string()),
+            Cell::Days(n) | Cell::Late(n, _) => Cow::Owned(n.to_string()),
+            Cell::Decimal(n) => n.map_or(Cow::Borrowed(ABSENT), |n| Cow::Owned(decimal(n))),
+            Cell::Rate(rate) => Cow::Owned(percent(*rate)),
+            Cell::Share(share_of) => Cow::Owned(share(*share_of)),
             Cell::Change(change) => {
-                change.map_or_else(|| ABSENT.to_owned(), |c| format!("{:+.0}%", c * 100.0))
+                change.map_or(Cow::Borrowed(ABSENT), |c| Cow::Owned(format!("{:+.0}%", c * 100.0)))
             }
-            Cell::Date(date) => date.to_string(),
-            Cell::Status(status) => status.name(lang).to_owned(),
-            Cell::Light(light) => light.map_or_else(
-                || ABSENT.to_owned(),
-                |l| format!("{} {}", light_sign(l), l.name(lang)),
-            ),
-            Cell::YesNo(yes) => {
-                yes.map_or_else(|| ABSENT.to_owned(), |yes| lang.words().yes_no(yes).to_owned())
-            }
-            Cell::Bar(rate, _) => bar(*rate, 8),
+            Cell::Date(date) => Cow::Owned(date.to_string()),
+            Cell::Status(status) => Cow::Borrowed(status.name(lang)),
+            Cell::Light(light) => light.map_or(Cow::Borrowed(ABSENT), |l| {
+                Cow::Owned([light_sign(l), " ", l.name(lang)].concat())
+            }),
+            Cell::YesNo(yes) => Cow::Borrowed(yes.map_or(ABSENT, |yes| lang.words().yes_no(yes))),
+            Cell::Bar(rate, _) => Cow::Owned(bar(*rate, 8)),
         }
     }
 
@@ -314,15 +321,18 @@ impl Sheet {
         picked
     }
 
-    /// The sheet with its days written so, as texts.
-    pub fn dated(&self, dates: super::Dates) -> Self {
+    /// The sheet with its days written so, as texts; as it is where that is how they are shown anyway.
+    pub fn dated(&self, dates: Dates) -> Cow<'_, Self> {
+        if dates == Dates::Iso {
+            return Cow::Borrowed(self);
+        }
         let mut dated = self.clone();
         for cell in dated.rows.iter_mut().chain(&mut dated.total).flatten() {
             if let Cell::Date(day) = cell {
                 *cell = Cell::Text(dates.written(*day));
             }
         }
-        dated
+        Cow::Owned(dated)
     }
 
     /// The sheet with no text wider than so many columns of a terminal, each on one line and harmless.
@@ -350,7 +360,12 @@ impl Sheet {
 
     /// The sheet as people see it.
     pub fn for_people(&self) -> Self {
-        self.with(&self.places(&[ColumnAudience::Programs, ColumnAudience::Roomy]))
+        self.with(&self.places_for_people())
+    }
+
+    /// The places of the columns that people see.
+    pub fn places_for_people(&self) -> Vec<usize> {
+        self.places(&[ColumnAudience::Programs, ColumnAudience::Roomy])
     }
 
     /// The sheet where there is room for more: on a page, in a workbook.
@@ -361,21 +376,9 @@ impl Sheet {
     /// The sheet with words for heads in the place of signs, and so without what says what these mean.
     pub fn worded(&self, legend: &str) -> Self {
         let mut worded = self.clone();
-        for column in &mut worded.columns {
-            if let Some(word) = column.word {
-                column.head = word.to_owned();
-            }
-        }
+        worded.columns.iter_mut().for_each(Column::say_word);
         worded.notes.retain(|note| note != legend);
         worded
-    }
-
-    /// The sheet without the columns that are spared first; none where none can be spared.
-    pub fn narrower(&self) -> Option<Self> {
-        let most = self.columns.iter().map(|c| c.spare).max().filter(|spare| *spare > 0)?;
-        let kept: Vec<usize> =
-            (0..self.columns.len()).filter(|c| self.columns[*c].spare < most).collect();
-        Some(self.with(&kept))
     }
 
     /// The sheet as programs read it.

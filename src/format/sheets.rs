@@ -6,13 +6,13 @@ use super::sheet::{BarPart, BarSegment, Cell, Column, Sheet, light_sign};
 use crate::messages::{self, FigureName, IndicatorHeading, Lang, Named};
 use crate::messages::{Heading, Phrase};
 use crate::model::{
-    Audience, Category, Event, EventKind, Field, FieldType, Finding, Holds, Light, OwnField,
+    Audience, Category, Event, EventKind, Field, FieldType, Finding, Holds, Item, Light, OwnField,
     Person, Role, Unit, Value, Words as _,
 };
 use crate::report::{
-    Achieved, ClosureFigures, ClosureRow, ClosureSummary, Listed, Listing, LogLine, LookBackRow,
-    Overdue, OverdueItem, OverdueRow, Per, PersonRow, Progress, ProgressFigures, ProgressRow,
-    Waiting,
+    Achieved, ClosureFigures, ClosureRow, ClosureSummary, ListedState, Listing, LogLine,
+    LookBackRow, Overdue, OverdueItem, OverdueRow, Per, PersonRow, Progress, ProgressFigures,
+    ProgressRow, Waiting,
 };
 
 pub(super) fn column(lang: Lang, heading: impl Into<Heading>) -> Column {
@@ -641,34 +641,41 @@ pub fn list_columns(own: &[OwnField], lang: Lang) -> Vec<Column> {
     columns
 }
 
-/// A listed item, a cell for each of some columns, by their places among all.
-pub fn list_row(listed: &Listed<'_>, own: &[OwnField], places: &[usize]) -> Vec<Cell> {
+/// An item as it stood, a cell for each of some columns, by their places among all.
+pub fn list_row(
+    item: &Item<'_>,
+    state: &ListedState,
+    own: &[OwnField],
+    places: &[usize],
+) -> Vec<Cell> {
     let days = |days: Option<i64>| days.map_or(Cell::Absent, Cell::Days);
     let cell = |place: &usize| {
-        if let Some(field) = Field::ALL.get(*place) {
-            return list_cell(&field.value(&listed.item));
+        match Field::ALL.get(*place) {
+            Some(Field::Due) => return Cell::date(state.due),
+            Some(field) => return list_cell(&field.value(item)),
+            None => {}
         }
         let place = place - Field::ALL.len();
         if let Some(field) = own.get(place) {
-            return extra_cell(listed.item.extra(field.key));
+            return extra_cell(item.extra(field.key));
         }
         match place - own.len() {
-            0 => Cell::Status(listed.status),
-            1 => Cell::Light(listed.light),
-            2 => days(listed.days_overdue),
-            3 => days(listed.days_waiting),
-            4 => Cell::date(listed.submitted_on),
-            5 => Cell::date(listed.verify_by),
-            6 => Cell::YesNo(Some(listed.verify_late)),
-            7 => signed_cell(&listed.signed),
-            8 => Cell::some(listed.next_signature.as_deref()),
-            9 => asked_cell(listed.asked.as_ref()),
-            10 => Cell::date(listed.closed_on),
-            11 => Cell::date(listed.done_on),
-            12 => Cell::date(listed.next_look_back),
-            13 => Cell::Count(listed.extensions.into()),
-            14 => Cell::Count(listed.reminders.into()),
-            _ => Cell::YesNo(Some(listed.stale)),
+            0 => Cell::Status(state.status),
+            1 => Cell::Light(state.light),
+            2 => days(state.days_overdue),
+            3 => days(state.days_waiting),
+            4 => Cell::date(state.submitted_on),
+            5 => Cell::date(state.verify_by),
+            6 => Cell::YesNo(Some(state.verify_late)),
+            7 => signed_cell(&state.signed),
+            8 => Cell::some(state.next_signature.as_deref()),
+            9 => asked_cell(state.asked.as_ref()),
+            10 => Cell::date(state.closed_on),
+            11 => Cell::date(state.done_on),
+            12 => Cell::date(state.next_look_back),
+            13 => Cell::Count(state.extensions.into()),
+            14 => Cell::Count(state.reminders.into()),
+            _ => Cell::YesNo(Some(state.stale)),
         }
     };
     places.iter().map(cell).collect()
@@ -678,15 +685,23 @@ pub fn list_row(listed: &Listed<'_>, own: &[OwnField], places: &[usize]) -> Vec<
 pub fn list_sheet(listing: &Listing, own: &[OwnField], lang: Lang) -> Sheet {
     let columns = list_columns(own, lang);
     let all: Vec<usize> = (0..columns.len()).collect();
-    let rows: Vec<_> = listing.items.iter().map(|listed| list_row(listed, own, &all)).collect();
-    let mut notes = vec![match rows.len() {
-        0 => Phrase::NoItems.name(lang).to_owned(),
-        n => lang.words().items_listed(n + listing.more),
-    }];
-    if listing.more > 0 {
-        notes.push(lang.words().and_more(listing.more));
-    }
+    let rows = listing.items.iter();
+    let rows: Vec<_> =
+        rows.map(|listed| list_row(&listed.item, &listed.state, own, &all)).collect();
+    let notes = list_notes(rows.len(), listing.more, lang);
     Sheet { columns, rows, notes, ..Sheet::default() }
+}
+
+/// What is said below a list of so many items, of which so many more are not shown.
+pub fn list_notes(shown: usize, more: usize, lang: Lang) -> Vec<String> {
+    let mut notes = vec![match shown {
+        0 => Phrase::NoItems.name(lang).to_owned(),
+        shown => lang.words().items_listed(shown + more),
+    }];
+    if more > 0 {
+        notes.push(lang.words().and_more(more));
+    }
+    notes
 }
 
 /// An event on a line: the day, who, and what.

@@ -47,7 +47,7 @@ pub(super) fn told_of(
     for own in &head.fields {
         if let Some(extra) = item.extra(own.key) {
             let said = match extra {
-                Extra::YesNo(yes) => Cell::YesNo(Some(*yes)).shown(lang),
+                Extra::YesNo(yes) => Cell::YesNo(Some(*yes)).shown(lang).into_owned(),
                 other => other.written(),
             };
             rows.push(PaperFormRow::Wide(own_heading(own, lang), lines(&said)));

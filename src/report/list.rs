@@ -22,6 +22,14 @@ pub struct Listed<'i> {
     pub fields: Vec<&'static str>,
     /// The deadline as it is in the file.
     filed_due: Option<Date>,
+    pub state: ListedState,
+}
+
+/// How a listed item stood on the day.
+#[derive(Debug, Clone)]
+pub struct ListedState {
+    /// The deadline that stood on the day.
+    pub due: Option<Date>,
     pub status: Status,
     pub light: Option<Light>,
     pub days_overdue: Option<i64>,
@@ -99,13 +107,33 @@ impl Signature {
 impl<'i> Listed<'i> {
     /// An item as it is seen; what is kept beyond that owns its texts ([`Listed::into_static`]).
     pub fn of(seen: &Seen<'i>) -> Self {
+        let filed_due = seen.item.due;
+        let mut item = seen.item.clone();
+        item.due = seen.standing.due;
+        let fields = seen.head.fields.iter().map(|field| field.key).collect();
+        Self { item, fields, filed_due, state: ListedState::of(seen) }
+    }
+
+    /// The same, owning its texts.
+    pub fn into_static(self) -> Listed<'static> {
+        Listed { item: self.item.to_static(), ..self }
+    }
+}
+
+impl std::ops::Deref for Listed<'_> {
+    type Target = ListedState;
+
+    fn deref(&self) -> &ListedState {
+        &self.state
+    }
+}
+
+impl ListedState {
+    /// How an item that is seen stands.
+    pub fn of(seen: &Seen<'_>) -> Self {
         let Seen { item, standing, as_of, head } = *seen;
-        let filed_due = item.due;
-        let mut item = item.clone();
-        item.due = standing.due;
         Self {
-            fields: head.fields.iter().map(|field| field.key).collect(),
-            filed_due,
+            due: standing.due,
             status: standing.status,
             light: standing.light(&head.policy, as_of),
             days_overdue: standing.days_overdue(as_of),
@@ -113,22 +141,16 @@ impl<'i> Listed<'i> {
             submitted_on: standing.submitted_on(),
             verify_by: head.verify_by(standing),
             verify_late: head.is_verify_late(standing, as_of),
-            signed: Signature::all_of(head, seen.item, standing),
-            next_signature: head.policy.next_signature(seen.item, standing).map(str::to_owned),
+            signed: Signature::all_of(head, item, standing),
+            next_signature: head.policy.next_signature(item, standing).map(str::to_owned),
             asked: Request::of(standing),
             closed_on: standing.achievement.map(|a| a.closed_on()),
             done_on: standing.achievement.map(|a| a.done_on),
             next_look_back: standing.achievement.and_then(|a| a.next_look_back(&head.policy)),
             extensions: standing.extensions,
             reminders: standing.reminders,
-            stale: standing.is_stale(seen.item, &head.policy, as_of),
-            item,
+            stale: standing.is_stale(item, &head.policy, as_of),
         }
-    }
-
-    /// The same, owning its texts.
-    pub fn into_static(self) -> Listed<'static> {
-        Listed { item: self.item.to_static(), ..self }
     }
 }
 

@@ -35,7 +35,7 @@ pub use audit::{
     Audit, AuditFinding, ClosingDetail, Count, Detail, FollowUpDetail, PatternDetail, RecordDetail,
     Rewrites, Specimens, Suspect,
 };
-pub use brief::{Before, Brief, EachUnit, Pressing};
+pub use brief::{Before, Brief, BriefFold, EachUnit, Pressing};
 pub use calendar::{Appointment, Falls};
 pub use change::{Moved, PeriodChange, Periods};
 pub use choice::Choice;
@@ -45,7 +45,9 @@ pub use closure::{
 pub use each::{Each, EachPerson, ForPerson};
 pub use form::FormScope;
 pub use indicators::{IndicatorRow, IndicatorUnit, Readings, indicators};
-pub use list::{InOrder, JsonPart, Listed, Listing, Request, Signature, SortBy, Sorting};
+pub use list::{
+    InOrder, JsonPart, Listed, ListedState, Listing, Request, Signature, SortBy, Sorting,
+};
 pub use log::{EventFilter, LogGather, LogLine, LoggedAct};
 pub use look_back::{LookBack, LookBackFigures, LookBackRow, MadeLookBack, NextLookBack};
 pub use notice::{Addressed, Addressee, Notice, OpenMeasure, Owed, Rebound};

@@ -80,6 +80,7 @@ pub use merge::{
 };
 pub use pack::{NotPacked, Pack, PackError, WhyNotPacked};
 pub use read::digest::item_sum;
+pub(crate) use read::parallel::on_runs;
 pub use read::regular::{NotRegular, open_named, read_regular, read_regular_text};
 pub use seal::{
     Difference, DifferenceIn, Ledgered, OnRecord, Seal, SealError, Sealing, SignatureCheck,

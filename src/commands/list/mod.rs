@@ -110,6 +110,10 @@ impl List {
             return print_ids(session, &self.printing, &part.finish().0);
         }
         let output = self.printing.to(session)?;
+        if columns.is_none() && output.format == Format::Table {
+            let usual = Showing { columns: session.config.columns.clone(), limit: None };
+            columns = usual.keys(&known)?;
+        }
         let rows = RowsOf { choice: &choice, as_of, by: &by, limit, columns: columns.as_deref() };
         if matches!(output.format, Format::Csv | Format::Json) {
             self.printing.letterhead(session, output.format)?;
@@ -117,14 +121,14 @@ impl List {
         match output.format {
             Format::Csv => return rows.put_csv(session, &output),
             Format::Json => return rows.put_json(session, &output),
+            Format::Table if Self::rows_are_even(session, columns.as_deref())? => {
+                let sheet = rows.sheet(session)?;
+                return print_sheet(session, &self.printing, &sheet, Document::default);
+            }
             _ => {}
         }
         let (head, part) = viewed(session, &choice, as_of, |_| Listing::sorted(&by, limit))?;
         let listing = part.finish();
-        if columns.is_none() && output.format == Format::Table {
-            let usual = Showing { columns: session.config.columns.clone(), limit: None };
-            columns = usual.keys(&known)?;
-        }
         let mut sheet = list_sheet(&listing, &head.fields, session.lang);
         if let Some(columns) = &columns {
             sheet = sheet.picked(columns);
@@ -136,6 +140,13 @@ impl List {
             items: Some(Picked::rows(&listing.items, columns.as_deref())),
             ..Document::default()
         })
+    }
+
+    /// Whether every ledger has these columns: several may declare different fields, which is known once all are read.
+    fn rows_are_even(session: &Session, columns: Option<&[&'static str]>) -> anyhow::Result<bool> {
+        let known = keys();
+        let are_known = columns.unwrap_or_default().iter().all(|key| known.contains(key));
+        Ok(are_known || session.ledgers()?.len() == 1)
     }
 
     /// Keeps what was typed as a view in the user's config.

@@ -1,13 +1,16 @@
-//! A list as it goes out to programs: each row is written while the ledger is read, and few are held.
+//! A list's rows, each made while the ledger is read: as it goes out to programs, few are held; as a table, no more of each than
+//! is shown.
 
+use std::convert::Infallible;
 use std::io;
 
 use crate::format::{
-    Column, Document, Format, LineEnd, Picked, Sheet, csv_cells, json_around, json_row,
-    list_columns, list_row,
+    Cell, Column, Document, Format, LineEnd, Picked, Sheet, csv_cells, json_around, json_row,
+    list_columns, list_notes, list_row,
 };
+use crate::messages::Lang;
 use crate::model::{Date, Declarations, OwnField};
-use crate::report::{Choice, Listed, Seen, SortBy};
+use crate::report::{Choice, Listed, ListedState, ReportFold, Seen, SortBy, Sorting};
 use crate::session::output::Output;
 use crate::session::printing::over_several;
 use crate::session::spool::{Spool, WriteRow, cannot_hold, put_csv};
@@ -25,7 +28,7 @@ pub(super) struct RowsOf<'r> {
 
 /// The columns that go out, and the places of them among all.
 fn picked(own: &[OwnField], columns: Option<&[&'static str]>) -> (Vec<Column>, Vec<usize>) {
-    let all = list_columns(own, crate::messages::Lang::En);
+    let all = list_columns(own, Lang::En);
     let sheet = Sheet { columns: all, ..Sheet::default() };
     let places = match columns {
         Some(keys) => sheet.places_of(keys),
@@ -45,7 +48,7 @@ struct CsvRow {
 
 impl WriteRow for CsvRow {
     fn write(&mut self, seen: &Seen<'_>, out: &mut Vec<u8>) -> io::Result<()> {
-        let row = list_row(&Listed::of(seen), &self.own, &self.places);
+        let row = list_row(seen.item, &ListedState::of(seen), &self.own, &self.places);
         csv_cells(row.iter(), b',', self.end, out);
         Ok(())
     }
@@ -53,6 +56,33 @@ impl WriteRow for CsvRow {
     fn absorb(&mut self, later: Self) {
         let keys = |own: &[OwnField]| own.iter().map(|field| field.key).collect::<Vec<_>>();
         self.is_even &= later.is_even && keys(&self.own) == keys(&later.own);
+    }
+}
+
+/// Rows of a table as the ledger is read: of each item what the table shows.
+struct TableRows {
+    rows: Sorting<Vec<Cell>>,
+    own: Vec<OwnField>,
+    places: Vec<usize>,
+}
+
+impl ReportFold for TableRows {
+    fn take(&mut self, seen: &Seen<'_>) {
+        let row = || list_row(seen.item, &ListedState::of(seen), &self.own, &self.places);
+        let Ok(()) = self.rows.put(seen, || Ok::<_, Infallible>(row()));
+    }
+
+    fn absorb(&mut self, later: Self) {
+        self.rows.absorb(later.rows, |_| {});
+    }
+}
+
+/// The columns of a table without rows, and the places of them among all: those that were picked, else those for people.
+fn shown(own: &[OwnField], columns: Option<&[&'static str]>, lang: Lang) -> (Sheet, Vec<usize>) {
+    let all = Sheet { columns: list_columns(own, lang), ..Sheet::default() };
+    match columns {
+        Some(keys) => (all.picked(keys), all.places_of(keys)),
+        None => (all.for_people(), all.places_for_people()),
     }
 }
 
@@ -104,6 +134,23 @@ impl RowsOf<'_> {
         debug_assert_eq!(places, row.places, "rows have the columns that stand above them");
         put_csv(session, output, places.iter().map(|place| columns[*place].key), rows)?;
         Ok(Outcome::Done)
+    }
+
+    /// The rows as a table shows them. A field of the office's own is among them only where all ledgers declare it.
+    ///
+    /// # Errors
+    /// When the ledger cannot be read.
+    pub(super) fn sheet(&self, session: &Session) -> anyhow::Result<Sheet> {
+        let gather = |head: &Declarations| TableRows {
+            rows: Sorting::new(self.by, self.limit),
+            own: head.fields.clone(),
+            places: shown(&head.fields, self.columns, session.lang).1,
+        };
+        let (head, part) = viewed(session, self.choice, self.as_of, gather)?;
+        let (rows, more) = part.rows.finish();
+        let notes = list_notes(rows.len(), more, session.lang);
+        let (sheet, _) = shown(&head.fields, self.columns, session.lang);
+        Ok(Sheet { rows, notes, ..sheet })
     }
 
     /// Writes the rows as a document.

@@ -75,7 +75,7 @@ fn sheet_blocks(sheet: &Sheet, head: Option<&Declarations>, lang: Lang) -> Vec<B
 /// Figures, each after its name.
 fn figures(sheet: &Sheet, lang: Lang) -> Vec<(String, String)> {
     let fact = |row: &Vec<Cell>| match &row[..] {
-        [name, value] => (name.shown(lang), value.shown(lang)),
+        [name, value] => (name.shown(lang).into_owned(), value.shown(lang).into_owned()),
         _ => (String::new(), String::new()),
     };
     sheet.rows.iter().map(fact).collect()
@@ -135,7 +135,7 @@ fn text(column: &Column, cell: &Cell, head: Option<&Declarations>, lang: Lang) -
         }
         Cell::Text(text) | Cell::Inked(text, _) => text.clone(),
         Cell::Date(day) => unbroken(&lang.words().written_out(*day)),
-        other => other.shown(lang),
+        other => other.shown(lang).into_owned(),
     }
 }
 

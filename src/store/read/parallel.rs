@@ -49,9 +49,31 @@ where
     })
 }
 
+/// Does the same work on runs of a list at once, none of them shorter than is worth a thread; what each comes to, in order.
+pub(crate) fn on_runs<T, R>(list: &[T], worth: usize, work: impl Fn(&[T]) -> R + Sync) -> Vec<R>
+where
+    T: Sync,
+    R: Send,
+{
+    let runs = (list.len() / worth.max(1)).clamp(1, threads().max(1));
+    let length = list.len().div_ceil(runs).max(1);
+    let work = &work;
+    at_once(list.chunks(length).map(|run| move || work(run)).collect())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_runs_of_a_list_are_all_of_it_in_its_order() {
+        for many in [0, 1, 2, 7, 100] {
+            let list: Vec<usize> = (0..many).collect();
+            for worth in [0, 1, 3, 1_000] {
+                assert_eq!(on_runs(&list, worth, <[usize]>::to_vec).concat(), list);
+            }
+        }
+    }
 
     #[test]
     fn what_each_piece_comes_to_is_given_in_their_order() {
