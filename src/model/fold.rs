@@ -23,3 +23,47 @@ pub trait Fold: Send {
     where
         Self: Sized;
 }
+
+/// Two folds over the same items, which are read once for both.
+impl<A: Fold, B: Fold> Fold for (A, B) {
+    fn take(&mut self, item: Item<'_>) {
+        self.0.take(item.clone());
+        self.1.take(item);
+    }
+
+    fn is_choosy(&self) -> bool {
+        self.0.is_choosy() && self.1.is_choosy()
+    }
+
+    fn concerns(&self, id: &ItemId<'_>, unit: &UnitCode<'_>) -> bool {
+        self.0.concerns(id, unit) || self.1.concerns(id, unit)
+    }
+
+    fn absorb(&mut self, later: Self) {
+        self.0.absorb(later.0);
+        self.1.absorb(later.1);
+    }
+}
+
+/// A fold that may not be wanted.
+impl<F: Fold> Fold for Option<F> {
+    fn take(&mut self, item: Item<'_>) {
+        if let Some(fold) = self {
+            fold.take(item);
+        }
+    }
+
+    fn is_choosy(&self) -> bool {
+        self.as_ref().is_none_or(F::is_choosy)
+    }
+
+    fn concerns(&self, id: &ItemId<'_>, unit: &UnitCode<'_>) -> bool {
+        self.as_ref().is_some_and(|fold| fold.concerns(id, unit))
+    }
+
+    fn absorb(&mut self, later: Self) {
+        if let (Some(fold), Some(later)) = (self, later) {
+            fold.absorb(later);
+        }
+    }
+}

@@ -6,7 +6,7 @@ use super::Session;
 use super::several::folded;
 use crate::format::Level;
 use crate::messages::Diagnostic;
-use crate::model::{Date, Declarations};
+use crate::model::{Date, Declarations, Fold};
 use crate::report::{Choice, MisplacedEvent, ReportFold, ReportView, TopN};
 use crate::store::{StoreError, category_in, field_in, round_in, unit_in};
 
@@ -22,10 +22,28 @@ pub fn viewed<P: ReportFold>(
 ) -> anyhow::Result<(Arc<Declarations>, P)> {
     let view =
         |head: &Arc<Declarations>| ReportView::new(head, as_of, choice.clone(), gather(head));
-    let (head, view) = folded(session, view)?;
+    let (head, view) = views(session, choice, view)?;
+    Ok((head, part_of(session, view)))
+}
+
+/// Feeds the same items to several views at once, each as of a day of its own: the ledger is read once for all.
+///
+/// # Errors
+/// As [`viewed`].
+pub fn views<V: Fold>(
+    session: &Session,
+    choice: &Choice,
+    views: impl Fn(&Arc<Declarations>) -> V + Sync,
+) -> anyhow::Result<(Arc<Declarations>, V)> {
+    let (head, views) = folded(session, views)?;
     declared(choice, &head)?;
+    Ok((head, views))
+}
+
+/// What came to a view, after it was said what counts for nothing there.
+pub fn part_of<P>(session: &Session, view: ReportView<P>) -> P {
     warn_of_strays(session, view.strays);
-    Ok((head, view.part))
+    view.part
 }
 
 /// Holds a choice's codes against what a ledger declares: a unit misspelt is no unit without items.

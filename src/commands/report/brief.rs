@@ -126,10 +126,36 @@ pub(super) fn whole(
     period: Period,
     keep: AtMost,
 ) -> anyhow::Result<(Arc<Declarations>, report::Brief)> {
-    let page = choice.unit.len() == 1;
+    let gather = |head: &Declarations| gathered(choice, period, keep, head);
+    let (head, part) = viewed(session, choice, period.until, gather)?;
+    let brief = finished(session, choice, period, &head, part)?;
+    Ok((head, brief))
+}
+
+/// What a brief is made of.
+pub(super) fn gathered(
+    choice: &Choice,
+    period: Period,
+    keep: AtMost,
+    head: &Declarations,
+) -> report::BriefFold {
+    report::Brief::gather(period, is_of_a_unit(choice), keep, head)
+}
+
+/// Whether a brief is about one unit.
+fn is_of_a_unit(choice: &Choice) -> bool {
+    choice.unit.len() == 1
+}
+
+/// The brief that was gathered, with what is asked of the ledger besides.
+pub(super) fn finished(
+    session: &Session,
+    choice: &Choice,
+    period: Period,
+    head: &Declarations,
+    part: report::BriefFold,
+) -> anyhow::Result<report::Brief> {
     let until = period.until;
-    let (head, part) =
-        viewed(session, choice, until, |head| report::Brief::gather(period, page, keep, head))?;
     let before = match period.since.map(|since| since.plus_days(-1)) {
         None => None,
         Some(day) => {
@@ -138,9 +164,10 @@ pub(super) fn whole(
             Some(Before { as_of: day, total })
         }
     };
-    let unit = choice.unit.first().filter(|_| page).and_then(|code| head.unit(code));
-    let figures = figures(&head, until, &choice.unit, &choice.category);
-    let mut brief = part.finish(unit, before, figures, &head);
+    let unit = choice.unit.first().filter(|_| is_of_a_unit(choice));
+    let unit = unit.and_then(|code| head.unit(code));
+    let figures = figures(head, until, &choice.unit, &choice.category);
+    let mut brief = part.finish(unit, before, figures, head);
     if *choice == Choice::default() && !head.rounds.is_empty() {
         let rounds = viewed(session, choice, until, report::Rounds::gather)?.1.finish();
         let is_of_period = |round: &report::Rounds| {
@@ -150,7 +177,7 @@ pub(super) fn whole(
         };
         brief.rounds = rounds.into_iter().filter(is_of_period).collect();
     }
-    Ok((head, brief))
+    Ok(brief)
 }
 
 /// The indicators of a brief, in both ways of telling them.

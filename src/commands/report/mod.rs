@@ -13,6 +13,8 @@ mod rounds;
 pub(crate) mod targets;
 mod trend;
 
+use std::sync::Arc;
+
 use clap::{Args, Subcommand};
 
 use super::overdue::OverdueCommand;
@@ -20,11 +22,12 @@ use crate::format::{self, Document, Format, Picked, Sheet, Telling};
 use crate::messages::{DateRefused, Lang, MOST_NAMED, OutputRefused, UserError, placeholders, two};
 use crate::model::{Date, Declarations};
 use crate::report::{
-    self, AtMost, Choice, Every, IndicatorRow, Period, PeriodChange, Periods, Readings, SortBy,
+    self, AtMost, Choice, Every, IndicatorRow, Period, PeriodChange, Periods, Readings, ReportView,
+    SortBy,
 };
 use crate::session::options::{AsOf, ByRow, Chosen, Printing};
 use crate::session::printing::print_sheets;
-use crate::session::viewing::viewed;
+use crate::session::viewing::{part_of, viewed, views};
 use crate::session::{Outcome, Session};
 
 /// How many lines of a list the bare report shows as tables; by name or in another format it is all of them.
@@ -198,7 +201,7 @@ impl WholeReport<'_> {
             Format::Xlsx => AtMost::Best(format::WORKBOOK_ROWS),
             _ => AtMost::All,
         };
-        let (head, part) = viewed(session, choice, as_of, |head| {
+        let gather = |head: &Declarations| {
             let progress = report::Progress::gather(&per, head);
             let overdue = report::Overdue::gather(&per, head, keep);
             let waiting = report::Waiting::gather(keep);
@@ -214,7 +217,21 @@ impl WholeReport<'_> {
             let stories = (format == Format::Html)
                 .then(|| report::Listing::sorted(&WORST_FIRST, Some(format::PAGE_ROWS)));
             ((progress, overdue), ((waiting, closure), ((back, trend), ((register, stories), now))))
+        };
+        // A page tells of other days besides.
+        let besides = |head: &Arc<Declarations>| {
+            let brief = brief::gathered(choice, period, AtMost::Best(MOST_NAMED), head);
+            let before = periods.gather_before(head);
+            (
+                ReportView::new(head, period.until, choice.clone(), brief),
+                ReportView::new(head, periods.before_until, choice.clone(), before),
+            )
+        };
+        let (head, (view, besides)) = views(session, choice, |head| {
+            let view = ReportView::new(head, as_of, choice.clone(), gather(head));
+            (view, (format == Format::Html).then(|| besides(head)))
         })?;
+        let part = part_of(session, view);
         let ((progress, overdue), ((waiting, closure), (roomy_parts, rest))) = part;
         let ((back, trend), ((register, stories), now)) = (roomy_parts, rest);
         // A workbook says what its sheets say: what a sheet was made of is not held beside it.
@@ -247,10 +264,9 @@ impl WholeReport<'_> {
         let indicators = roomy.then(|| report::indicators(&head, asked));
         sheets.extend(indicators.iter().flat_map(|rows| indicator_sheets(rows, format, lang)));
         let mut telling = Telling::default();
-        if let Some((stories, now)) = stories.zip(now) {
-            telling = self.telling(session, stories.finish())?;
-            let before = |head: &Declarations| periods.gather_before(head);
-            let (_, before) = viewed(session, choice, periods.before_until, before)?;
+        if let (Some((stories, now)), Some((brief, before))) = (stories.zip(now), besides) {
+            telling = self.telling(session, &head, brief, stories.finish())?;
+            let before = part_of(session, before);
             telling.change = Some(PeriodChange::of(periods, now, before));
         }
         sheets
@@ -276,10 +292,16 @@ impl WholeReport<'_> {
     }
 
     /// What a page tells besides its sheets: the brief, and the story of items.
-    fn telling(&self, session: &Session, stories: report::Listing) -> anyhow::Result<Telling> {
-        let keep = AtMost::Best(MOST_NAMED);
-        let (head, brief) = brief::whole(session, self.choice, self.period, keep)?;
-        let prose = session.lang.words().brief_prose(&brief, &head, self.period.until);
+    fn telling(
+        &self,
+        session: &Session,
+        head: &Declarations,
+        brief: ReportView<report::BriefFold>,
+        stories: report::Listing,
+    ) -> anyhow::Result<Telling> {
+        let brief = part_of(session, brief);
+        let brief = brief::finished(session, self.choice, self.period, head, brief)?;
+        let prose = session.lang.words().brief_prose(&brief, head, self.period.until);
         Ok(Telling {
             prose: Some(prose),
             items: stories.items.into_iter().map(report::Listed::into_stored).collect(),

@@ -1,19 +1,24 @@
 //! A sheet as a table of a page: its heads in reach of a screen reader, its values in reach of the script.
 
-use maud::{Markup, PreEscaped, html};
+use maud::{Markup, PreEscaped, Render, html};
 
 use super::ShownRows;
 use super::drawing::{class, stacked};
+use super::escaped::{escape, safe};
 use super::story::anchor;
 use crate::format::clean::{clean, clean_lines};
 use crate::format::paint::Ink;
 use crate::format::sheet::{Align, Cell, Column, Sheet, light_sign};
 use crate::messages::Lang;
 use crate::model::{CategoryCode, Date, Declarations, Light, Words};
+use crate::store::on_runs;
 
 /// A sheet's columns and rows; its title is the caption, which the heading above says to those who see.
 pub(crate) fn table(sheet: &Sheet, page: &ShownRows<'_>, lang: Lang) -> Markup {
-    let line = |row: &Vec<Cell>| line(sheet, row, page, lang);
+    let looks: Vec<ColumnLook> = sheet.columns.iter().map(ColumnLook::of).collect();
+    let lines = TableLines { columns: &sheet.columns, looks: &looks, page, lang };
+    let rows = &sheet.rows[..sheet.rows.len().min(page.most)];
+    let rows = on_runs(rows, ROWS_PER_THREAD, |rows| lines.of(rows));
     // A list of items becomes cards on a phone; rows of figures stay rows.
     let items = sheet.columns.first().is_some_and(|c| c.key == "id");
     html! {
@@ -27,12 +32,15 @@ pub(crate) fn table(sheet: &Sheet, page: &ShownRows<'_>, lang: Lang) -> Markup {
                         }
                     }
                 } }
-                tbody { @for row in sheet.rows.iter().take(page.most) { (line(row)) } }
-                @if let Some(total) = &sheet.total { tfoot { (line(total)) } }
+                tbody { @for rows in rows { (rows) } }
+                @if let Some(total) = &sheet.total { tfoot { (lines.of(std::slice::from_ref(total))) } }
             }
         }
     }
 }
+
+/// So many rows are worth a thread of their own.
+const ROWS_PER_THREAD: usize = 200;
 
 /// A list of items, or rows of figures; and whether there are so many columns that paper has little room for each.
 fn class_of(sheet: &Sheet, items: bool) -> &'static str {
@@ -47,21 +55,61 @@ fn class_of(sheet: &Sheet, items: bool) -> &'static str {
 /// Tables of more columns than this are set smaller on paper.
 const MANY: usize = 11;
 
-fn line(sheet: &Sheet, row: &[Cell], page: &ShownRows<'_>, lang: Lang) -> Markup {
-    let name = row.iter().position(|cell| !matches!(cell, Cell::Absent)).unwrap_or(0);
-    html! {
-        tr { @for (n, (column, cell)) in sheet.columns.iter().zip(row).enumerate() {
-            @let value = value(column, cell, page.head);
-            @if n == name && n == 0 {
-                th scope="row" class=(classes(column)) data-head=(label(column)) {
-                    (shown(column, cell, page, lang))
-                }
-            } @else {
-                td class=(inked(column, cell)) data-head=(label(column)) data-value=[value] {
-                    (shown(column, cell, page, lang))
-                }
+/// What stands at every cell of a column.
+struct ColumnLook {
+    classes: String,
+    /// Escaped.
+    label: String,
+}
+
+impl ColumnLook {
+    fn of(column: &Column) -> Self {
+        let mut escaped = String::new();
+        escape(&label(column), &mut escaped);
+        Self { classes: classes(column), label: escaped }
+    }
+}
+
+/// Rows, written cell by cell: there are thousands, and what is made of parts is copied once for each part.
+struct TableLines<'l> {
+    columns: &'l [Column],
+    looks: &'l [ColumnLook],
+    page: &'l ShownRows<'l>,
+    lang: Lang,
+}
+
+impl TableLines<'_> {
+    fn of(&self, rows: &[Vec<Cell>]) -> Markup {
+        let mut out = String::new();
+        rows.iter().for_each(|row| self.put(row, &mut out));
+        PreEscaped(out)
+    }
+
+    fn put(&self, row: &[Cell], out: &mut String) {
+        let Self { page, lang, .. } = *self;
+        // Its first cell is a row's name, unless that is empty and another is not.
+        let is_absent = |cell: &Cell| matches!(cell, Cell::Absent);
+        let is_named = !row.first().is_some_and(is_absent) || row.iter().all(is_absent);
+        out.push_str("<tr>");
+        let cells = self.columns.iter().zip(self.looks).zip(row);
+        for (n, ((column, look), cell)) in cells.enumerate() {
+            let is_name = n == 0 && is_named;
+            out.push_str(if is_name { "<th scope=\"row\" class=\"" } else { "<td class=\"" });
+            out.push_str(&look.classes);
+            if !is_name {
+                put_inked(cell, out);
             }
-        } }
+            out.push_str("\" data-head=\"");
+            out.push_str(&look.label);
+            if let Some(value) = value(column, cell, page.head).filter(|_| !is_name) {
+                out.push_str("\" data-value=\"");
+                escape(&value, out);
+            }
+            out.push_str("\">");
+            put_shown(column, cell, page, lang, out);
+            out.push_str(if is_name { "</th>" } else { "</td>" });
+        }
+        out.push_str("</tr>");
     }
 }
 
@@ -96,24 +144,23 @@ fn classes(column: &Column) -> String {
     classes.join(" ")
 }
 
-fn inked(column: &Column, cell: &Cell) -> String {
-    let mut classes = classes(column);
+/// The classes of a cell besides its column's.
+fn put_inked(cell: &Cell, out: &mut String) {
     let more = match cell {
         Cell::Absent | Cell::Light(None) | Cell::Bar(..) => None,
         Cell::Date(_) => Some("date"),
         // A day that is coloured stays on one line, too.
         Cell::Inked(said, ink) if said.parse::<Date>().is_ok() => {
-            classes.push_str(" date");
+            out.push_str(" date");
             Some(class(*ink))
         }
         _ => cell.ink().map(class),
     };
     let nil = matches!(cell, Cell::Absent).then_some("nil");
     for class in [more, nil].into_iter().flatten() {
-        classes.push(' ');
-        classes.push_str(class);
+        out.push(' ');
+        out.push_str(class);
     }
-    classes
 }
 
 /// What rows are sorted by: numbers as numbers, all else as it reads.
@@ -172,22 +219,18 @@ pub(crate) fn category_name<'h>(code: &str, head: Option<&'h Declarations>) -> O
     head?.category(&code).map(|category| category.name.as_ref())
 }
 
-fn shown(column: &Column, cell: &Cell, page: &ShownRows<'_>, lang: Lang) -> Markup {
-    match cell {
+fn put_shown(column: &Column, cell: &Cell, page: &ShownRows<'_>, lang: Lang, out: &mut String) {
+    let named = |code: &str, name: Option<&str>| match name {
+        Some(name) => html! { span title=(safe(code)) { (safe(name)) } },
+        None => html! { (safe(code)) },
+    };
+    let special = match cell {
         Cell::Text(id) if column.key == "id" && page.titles.contains_key(id.as_str()) => {
-            html! { a href=(format!("#{}", anchor(id))) { (clean(id)) } }
+            html! { a href=(format!("#{}", anchor(id))) { (safe(id)) } }
         }
         Cell::Bar(_, parts) => html! { (PreEscaped(stacked(parts, 12.0, lang).to_string())) },
-        Cell::Text(code) if column.key == "unit" => match unit_name(code, page.head) {
-            Some(name) => html! { span title=(clean(code)) { (clean(name)) } },
-            None => html! { (clean(code)) },
-        },
-        Cell::Text(code) if column.key == "category" => match category_name(code, page.head) {
-            Some(name) => html! { span title=(clean(code)) { (clean(name)) } },
-            None => html! { (clean(code)) },
-        },
-        // Numbered measures keep their lines.
-        Cell::Text(text) if column.shrinks_to.is_some() => html! { (clean_lines(text)) },
+        Cell::Text(code) if column.key == "unit" => named(code, unit_name(code, page.head)),
+        Cell::Text(code) if column.key == "category" => named(code, category_name(code, page.head)),
         Cell::Alarm(0, _) => html! { span.nil { "0" } },
         // Where the head is a light, its sign goes with the figure: no one has to tell colours apart.
         Cell::Alarm(n, _) if Light::ALL.iter().any(|(_, l)| light_sign(*l) == column.head) => {
@@ -198,6 +241,9 @@ fn shown(column: &Column, cell: &Cell, page: &ShownRows<'_>, lang: Lang) -> Mark
                 (if *yes { "✓ " } else { "✗ " }) (cell.shown(lang))
             }
         },
-        _ => html! { (cell.shown(lang)) },
-    }
+        // Numbered measures keep their lines.
+        Cell::Text(text) if column.shrinks_to.is_some() => return escape(&clean_lines(text), out),
+        _ => return escape(&cell.shown(lang), out),
+    };
+    special.render_to(out);
 }

@@ -1,6 +1,7 @@
 //! Sheets as one page that needs nothing but itself: to open, to mail and to print.
 
 mod drawing;
+mod escaped;
 mod glance;
 mod grid;
 mod script;

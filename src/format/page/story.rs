@@ -5,12 +5,13 @@ use std::fmt::Write as _;
 
 use maud::{Markup, html};
 
-use crate::format::clean::{clean, clean_lines};
+use super::escaped::{safe, safe_lines};
 use crate::format::docx::PaperFormRow;
 use crate::format::sign_off::told_of;
 use crate::messages::{Lang, Named, Phrase, Prose};
 use crate::model::{Date, Declarations, EventKind, Item, StateAsOf};
 use crate::report::PeriodChange;
+use crate::store::on_runs;
 
 /// What a page tells besides its sheets.
 #[derive(Debug, Default)]
@@ -47,14 +48,14 @@ pub(crate) fn conclusion(telling: &Telling, titles: &HashMap<&str, &str>, lang: 
     html! {
         section.conclusion aria-label=(lang.words().conclusion_head()) {
             p {
-                (clean(&prose.conclusion))
+                (safe(&prose.conclusion))
                 @if let Some(change) = &telling.change {
                     @if lang == Lang::En { " " }
                     (lang.words().change_line(change))
                 }
             }
             @if let Some(topic) = decide {
-                h2 { (clean(&topic.head)) }
+                h2 { (safe(&topic.head)) }
                 ul { @for entry in topic.entries.iter().chain(&topic.more) {
                     li { (linked(entry, titles)) }
                 } }
@@ -71,12 +72,15 @@ fn linked(text: &str, titles: &HashMap<&str, &str>) -> Markup {
             @let word = piece.trim_end_matches(parts);
             @let (word, rest) = if titles.contains_key(word) { (word, &piece[word.len()..]) } else { (word.trim_end_matches('.'), &piece[word.trim_end_matches('.').len()..]) };
             @if titles.contains_key(word) {
-                a href=(format!("#{}", anchor(word))) { (clean(word)) }
-                (clean(rest))
-            } @else { (clean(piece)) }
+                a href=(format!("#{}", anchor(word))) { (safe(word)) }
+                (safe(rest))
+            } @else { (safe(piece)) }
         }
     }
 }
+
+/// So many stories are worth a thread of their own.
+const STORIES_PER_THREAD: usize = 100;
 
 /// The story of each item: closed until it is asked for, by a click or by an id that leads to it.
 pub(crate) fn stories(
@@ -86,11 +90,15 @@ pub(crate) fn stories(
     as_of: Date,
     lang: Lang,
 ) -> Markup {
+    let told = |items: &[Item<'_>]| {
+        html! { @for item in items { (story(telling, item, head, as_of, lang)) } }
+    };
+    let items = &telling.items[..telling.items.len().min(most)];
     html! {
-        @if !telling.items.is_empty() {
+        @if !items.is_empty() {
             section.stories {
                 div.head { h2 { (Phrase::Register.name(lang)) } }
-                @for item in telling.items.iter().take(most) { (story(telling, item, head, as_of, lang)) }
+                @for stories in on_runs(items, STORIES_PER_THREAD, told) { (stories) }
             }
         }
     }
@@ -107,7 +115,7 @@ fn story(
     html! {
         details.story {
             summary {
-                strong { (clean(item.id.as_str())) } " " (clean(&item.title)) " · "
+                strong { (safe(item.id.as_str())) } " " (safe(&item.title)) " · "
                 span.quiet { (status.name(lang)) }
             }
             div id=(anchor(item.id.as_str())) {
@@ -122,16 +130,16 @@ fn row_of(row: &PaperFormRow, lang: Lang) -> Markup {
     html! {
         @match row {
             PaperFormRow::Facts(facts) => {
-                @for (name, value) in facts { div { dt { (name) } dd { (clean(value)) } } }
+                @for (name, value) in facts { div { dt { (name) } dd { (safe(value)) } } }
             }
             PaperFormRow::Wide(name, lines) if lines.is_empty() => { div { dt { (name) } dd { "–" } } }
             PaperFormRow::Wide(name, lines) => {
-                div { dt { (name) } @for line in lines { dd { (clean_lines(line)) } } }
+                div { dt { (name) } @for line in lines { dd { (safe_lines(line)) } } }
             }
             PaperFormRow::Signature(signature) => {
                 @if signature.by.is_some() { div {
-                    dt { (clean(&signature.label)) }
-                    dd { (clean(&lang.words().signature_line(signature.by.as_deref(), signature.on))) }
+                    dt { (safe(&signature.label)) }
+                    dd { (safe(&lang.words().signature_line(signature.by.as_deref(), signature.on))) }
                 } }
             }
         }
@@ -146,14 +154,14 @@ fn log(telling: &Telling, item: &Item<'_>, as_of: Date, lang: Lang) -> Markup {
         @if !events.is_empty() {
             h3 { (Phrase::Log.name(lang)) }
             ol { @for (_, event) in events.iter().filter(|(_, event)| event.on <= as_of) { li {
-                (event.on) " " (clean(&event.by)) " " (EventKind::from(&event.did).name(lang))
-                @if let Some(said) = event.did.said() { (colon) (clean(said)) }
+                (event.on) " " (safe(&event.by)) " " (EventKind::from(&event.did).name(lang))
+                @if let Some(said) = event.did.said() { (colon) (safe(said)) }
                 @for evidence in event.did.evidence() {
                     " · " (Phrase::Evidence.name(lang)) (colon)
                     @if telling.evidence.contains(evidence.path.as_ref()) {
-                        a href=(beside(&evidence.path)) { (clean(&evidence.path)) }
+                        a href=(beside(&evidence.path)) { (safe(&evidence.path)) }
                     } @else {
-                        (clean(&evidence.path))
+                        (safe(&evidence.path))
                     }
                 }
             } } }
@@ -182,7 +190,7 @@ pub(crate) fn left_out(telling: &Telling, lang: Lang) -> Markup {
         @if !telling.left_out.is_empty() {
             section {
                 div.head { h2 { (lang.words().not_packed_head()) } }
-                ul { @for line in &telling.left_out { li { (clean(line)) } } }
+                ul { @for line in &telling.left_out { li { (safe(line)) } } }
             }
         }
     }
