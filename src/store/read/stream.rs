@@ -11,8 +11,10 @@ use super::source::{BOM, Source};
 use crate::model::{Declarations, Item, ItemId, UnitCode};
 use crate::store::error::StoreError;
 use crate::store::fault::{Fault, FormatFault, Gravity, LocatedFault, ReferenceFault};
-use crate::store::toml::decode::{DecodedNames, Piece, first_item, names_of, read_piece};
-use crate::store::toml::prefilter::glance;
+use crate::store::toml::decode::{
+    DecodedNames, Piece, first_item, names_of, plain_names, read_piece,
+};
+use crate::store::toml::prefilter::{Signs, glance};
 use crate::store::toml::split_tables::{Cuts, LARGEST_TABLE, OddHeader, Table, guess_item};
 
 /// How much of a file is held at a time, unless one table is larger.
@@ -227,6 +229,8 @@ enum Stop {
 
 /// Takes a file's tables, one after another.
 trait TableSink {
+    /// Sees the bytes that the next tables are taken from, and where they begin in the file.
+    fn begin_window(&mut self, _bytes: &[u8], _base: usize) {}
     /// Takes the item that a text begins with, where it can tell at once where that item ends: how long it is.
     fn take_item(&mut self, _text: &str, _base: usize) -> Option<usize> {
         None
@@ -279,8 +283,11 @@ fn pieces(
             Err(_) => simdutf8::compat::from_utf8(&bytes[stretch.clone()])
                 .map_err(|e| Stop::NotUtf8(place(stretch.start + e.valid_up_to()))),
         };
+        taker.begin_window(bytes, place(0));
         let mut walk = Cuts::new(bytes);
         let mut start = 0;
+        // Where the walk is right behind the header of the table that begins at `start`; none where it is elsewhere.
+        let mut walked = None;
         loop {
             while let Ok(whole) = whole
                 && let Some(length) = taker.take_item(&whole[start..], place(start))
@@ -291,7 +298,9 @@ fn pieces(
                     return Ok(base + start as u64);
                 }
             }
-            walk.go_to(start);
+            if walked != Some(start) {
+                walk.go_to(start);
+            }
             let mut next = walk.next_cut().map_err(|OddHeader| Stop::Odd)?;
             if let Some((at, table)) = next
                 && at == start
@@ -303,7 +312,7 @@ fn pieces(
             if !taker.take_table(text(start..at)?, place(start), current) {
                 return Err(Stop::Enough);
             }
-            (start, current) = (at, table);
+            (start, current, walked) = (at, table, Some(at));
             if table == Table::Item && base + at as u64 > until {
                 return Ok(base + at as u64);
             }
@@ -547,9 +556,17 @@ struct ItemStream<'f> {
     met: &'f mut Met,
     sink: &'f mut dyn Sink,
     faults: Faults,
+    /// Where among the bytes that items are taken from stands what may have to be read to tell what an item is called.
+    signs: Signs,
 }
 
 impl TableSink for ItemStream<'_> {
+    fn begin_window(&mut self, bytes: &[u8], base: usize) {
+        if self.sink.wants_names() {
+            self.signs.look_through(bytes, base);
+        }
+    }
+
     fn take_item(&mut self, text: &str, base: usize) -> Option<usize> {
         if self.sink.is_choosy() || self.sink.wants_names() || self.met.is_enough(self.faults) {
             return None;
@@ -562,7 +579,8 @@ impl TableSink for ItemStream<'_> {
 
     fn take_table(&mut self, text: &str, base: usize, table: Table) -> bool {
         if table == Table::Item && self.sink.wants_names() {
-            self.met.names(text, base, self.sink);
+            let is_plain = !self.signs.are_within(base..base + text.len());
+            self.met.names(text, base, is_plain, self.sink);
         } else if table == Table::Item {
             self.met.item(text, base, self.sink);
         } else {
@@ -590,7 +608,7 @@ impl ReadChunk<'_> {
     fn read_from(&self, from: u64, faults: Faults, sink: &mut dyn Sink) -> Result<Met, StoreError> {
         let (source, file) = (self.of.source, self.of.file);
         let mut found = Met::nothing(file, from);
-        let mut taker = ItemStream { met: &mut found, sink, faults };
+        let mut taker = ItemStream { met: &mut found, sink, faults, signs: Signs::default() };
         let outcome = pieces(source, from, self.until, WINDOW, &mut taker);
         match outcome {
             Ok(end) => found.end = end,
@@ -696,8 +714,9 @@ impl Met {
     }
 
     /// Takes what an item is called. What it says besides is not looked at, but for what might hide where it ends.
-    fn names(&mut self, text: &str, base: usize, sink: &mut dyn Sink) {
-        match names_of(text, base) {
+    fn names(&mut self, text: &str, base: usize, is_plain: bool, sink: &mut dyn Sink) {
+        let plain = if is_plain { plain_names(text) } else { None };
+        match plain.map_or_else(|| names_of(text, base), Ok) {
             Ok(names) => sink.named(&names, base),
             Err(mut faults) => self.faults.append(&mut faults),
         }

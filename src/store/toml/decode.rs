@@ -20,7 +20,7 @@ use crate::model::{
     Policy, RootEvent, Round, Unit, UnitCode, synonym,
 };
 use crate::store::fault::{ExpectedType, Fault, FormatFault, LocatedFault};
-use crate::store::toml::prefilter::{glance, may_hide_its_end};
+use crate::store::toml::prefilter::{first_lines, has_signs};
 
 use declarations::{
     read_calendar, read_category, read_field, read_indicator, read_office, read_person,
@@ -247,11 +247,10 @@ pub(crate) struct DecodedNames<'a> {
 /// # Errors
 /// The faults for which it cannot be told.
 pub(crate) fn names_of(text: &str, base: usize) -> Result<DecodedNames<'_>, Vec<LocatedFault>> {
-    if !may_hide_its_end(text)
-        && let Some((id, unit)) = glance(text)
-        && let (Ok(id), Ok(unit)) = (ItemId::parse(id), UnitCode::parse(unit))
+    if !has_signs(text)
+        && let Some(names) = plain_names(text)
     {
-        return Ok(DecodedNames { id, unit, aka: Vec::new() });
+        return Ok(names);
     }
     if let Some(item) = fast_item::item(text) {
         return Ok(DecodedNames { id: item.id, unit: item.unit, aka: item.aka });
@@ -265,6 +264,15 @@ pub(crate) fn names_of(text: &str, base: usize) -> Result<DecodedNames<'_>, Vec<
         _ => None,
     };
     read.ok_or(faults)
+}
+
+/// The same of an item without any of the [`Signs`], where it is plainly written; none leaves it open.
+///
+/// [`Signs`]: crate::store::toml::prefilter::Signs
+pub(crate) fn plain_names(text: &str) -> Option<DecodedNames<'_>> {
+    let (id, unit) = first_lines(text)?;
+    let (id, unit) = (ItemId::parse(id).ok()?, UnitCode::parse(unit).ok()?);
+    Some(DecodedNames { id, unit, aka: Vec::new() })
 }
 
 /// The same as [`read_piece`], by way of `toml` whatever the text is.
