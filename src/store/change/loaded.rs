@@ -5,9 +5,12 @@ use std::sync::{Arc, OnceLock};
 
 use super::table_index::{Gathering, TableIndex};
 use crate::store::error::{EditError, StoreError};
-use crate::store::read::source::{AROUND, BOM, LARGE, Source};
+use crate::store::read::source::{AROUND, BOM, Source};
 use crate::store::read::stream::{self, Faults, InTurn, Met, Scanned};
 use crate::store::toml::split_tables::{Cuts, OddHeader};
+
+/// A file of at least this many bytes is looked over by several threads.
+const WORTH_A_THREAD: u64 = 1 << 20;
 
 /// A file that is open, and what is known of it before it is read.
 pub(crate) struct ToRead {
@@ -69,7 +72,7 @@ impl ToRead {
     fn scan(&self) -> Result<Scanned<Gathering>, StoreError> {
         let &Self { ref source, file, items_at, odd } = self;
         let turn = InTurn { file, source, items_at, odd };
-        if source.len() < LARGE {
+        if source.len() < WORTH_A_THREAD {
             // So little is to be done that another thread would only begin.
             return stream::items_on(&[turn], Faults::First, &Gathering::default, 1);
         }
