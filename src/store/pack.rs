@@ -232,7 +232,7 @@ impl Pack {
                 Content::OfLedger(source) => {
                     let all = 0..usize::try_from(source.len()).unwrap_or(usize::MAX);
                     let mut failed = None;
-                    source.each_of(all, |bytes| {
+                    source.each_of(all, &mut Vec::new(), |bytes| {
                         sum.update(bytes);
                         if failed.is_none() {
                             failed = zip.write_all(bytes).err();

@@ -114,10 +114,10 @@ impl OpenFile {
         let mut before = Summing::default();
         // Up to the first splice both are one.
         let mut after: Option<Summing> = None;
-        let mut at = 0;
+        let (mut at, mut buffer) = (0, Vec::new());
         let end = TextEdit { old: self.old_len()..self.old_len(), new: String::new() };
         for TextEdit { old, new } in splices.iter().chain([&end]) {
-            self.each_old(at..old.start, |bytes| {
+            self.each_old(at..old.start, &mut buffer, |bytes| {
                 before.take(bytes);
                 after.iter_mut().for_each(|after| after.take(bytes));
                 each(bytes)
@@ -125,7 +125,7 @@ impl OpenFile {
             let after = after.get_or_insert_with(|| before.clone());
             after.take(new.as_bytes());
             each(new.as_bytes())?;
-            self.each_old(old.clone(), |bytes| {
+            self.each_old(old.clone(), &mut buffer, |bytes| {
                 before.take(bytes);
                 Ok(())
             })?;
@@ -142,9 +142,10 @@ impl OpenFile {
     fn each_old(
         &self,
         stretch: Range<usize>,
+        buffer: &mut Vec<u8>,
         each: impl FnMut(&[u8]) -> Result<(), StoreError>,
     ) -> Result<(), StoreError> {
-        self.source().map_or(Ok(()), |source| source.each_of(stretch, each))
+        self.source().map_or(Ok(()), |source| source.each_of(stretch, buffer, each))
     }
 
     /// What stands right before and behind a place in the file as it was.

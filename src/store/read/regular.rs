@@ -36,11 +36,20 @@ pub(crate) fn regular(metadata: &Metadata) -> io::Result<()> {
 /// # Errors
 /// When there is none, or it may not be read.
 pub(crate) fn open_regular(path: &Path) -> io::Result<File> {
+    open_regular_as_it_is(path).map(|(file, _)| file)
+}
+
+/// The same, with what the system says of the file.
+///
+/// # Errors
+/// As for `open_regular`.
+pub(crate) fn open_regular_as_it_is(path: &Path) -> io::Result<(File, Metadata)> {
     // Before it is opened, for that may never end; and what was opened, for it may be another by then.
     regular(&path.metadata()?)?;
     let file = File::open(path)?;
-    regular(&file.metadata()?)?;
-    Ok(file)
+    let metadata = file.metadata()?;
+    regular(&metadata)?;
+    Ok((file, metadata))
 }
 
 /// The bytes of a regular file.

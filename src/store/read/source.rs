@@ -9,7 +9,7 @@ use std::time::{Duration, SystemTime};
 
 use super::digest::Summing;
 use super::parallel::at_once;
-use super::regular::open_regular;
+use super::regular::open_regular_as_it_is;
 use crate::store::error::{Doing, LocationError, StoreError};
 
 /// What tells one state of a file from another.
@@ -131,8 +131,8 @@ impl Source {
     /// # Errors
     /// As [`Source::open`].
     pub fn open_at(path: &Path, lies: &Path) -> Result<Self, StoreError> {
-        let file = open_regular(lies).map_err(StoreError::io(Doing::Reading, path))?;
-        let metadata = file.metadata().map_err(StoreError::io(Doing::Reading, path))?;
+        let (file, metadata) =
+            open_regular_as_it_is(lies).map_err(StoreError::io(Doing::Reading, path))?;
         let lies = Arc::new(lies.to_owned());
         let path =
             if path == lies.as_path() { Arc::clone(&lies) } else { Arc::new(path.to_owned()) };
@@ -246,19 +246,22 @@ impl Source {
         }
     }
 
-    /// Shows a stretch of the file, one run after another.
+    /// Shows a stretch of the file, one run after another, in a buffer.
     ///
     /// # Errors
     /// When it cannot be read, or what `each` returns.
     pub fn each_of(
         &self,
         stretch: Range<usize>,
+        buffer: &mut Vec<u8>,
         mut each: impl FnMut(&[u8]) -> Result<(), StoreError>,
     ) -> Result<(), StoreError> {
-        let mut buffer = vec![0; COPIED.min(stretch.len())];
         let mut at = stretch.start;
         while at < stretch.end {
-            let wanted = buffer.len().min(stretch.end - at);
+            let wanted = COPIED.min(stretch.end - at);
+            if buffer.len() < wanted {
+                *buffer = vec![0; wanted];
+            }
             let read = self.read_at(at as u64, &mut buffer[..wanted])?;
             if read == 0 {
                 break;
@@ -277,7 +280,7 @@ impl Source {
         if self.sum.get().is_none() {
             let mut summing = Summing::default();
             let all = 0..usize::try_from(self.len()).unwrap_or(usize::MAX);
-            self.each_of(all, |bytes| {
+            self.each_of(all, &mut Vec::new(), |bytes| {
                 summing.take(bytes);
                 Ok(())
             })?;
