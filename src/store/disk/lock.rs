@@ -79,8 +79,10 @@ impl Lock {
             pause = (pause * 2).min(Duration::from_millis(25));
         }
         // Who holds it is a courtesy: failing to say so harms nothing.
-        let _ = file.set_len(0).and_then(|()| file.rewind());
-        let _ = write!(file, "{}", std::process::id());
+        // Written over, not emptied first: a file that was emptied and written some systems bring to the disk as it is closed.
+        let holder = std::process::id().to_string();
+        let _ = file.rewind().and_then(|()| file.write_all(holder.as_bytes()));
+        let _ = file.set_len(holder.len() as u64);
         Ok(Self { file, folder })
     }
 
