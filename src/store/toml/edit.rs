@@ -142,7 +142,18 @@ pub(crate) fn set_key(
     eol: &str,
 ) -> Result<String, NotEditable> {
     let root = parsed(text, table)?;
-    let found = FoundTable::of(&root, text, table)?;
+    set_key_in(&FoundTable::of(&root, text, table)?, text, order, key, value, eol)
+}
+
+/// The same in a table that was found.
+fn set_key_in(
+    found: &FoundTable<'_>,
+    text: &str,
+    order: &[&str],
+    key: &str,
+    value: &str,
+    eol: &str,
+) -> Result<String, NotEditable> {
     if let Some(there) = found.key(text, key)? {
         return Ok(with_value(text, there, value, eol));
     }
@@ -254,7 +265,7 @@ fn append(
     let found = FoundTable::of(&root, text, table)?;
     let Some(there) = found.keys.iter().find(|k| k.name == key) else {
         let value = format!("[{eol}  {},{eol}]", entry.line);
-        return set_key(text, table, order, key, &value, eol);
+        return set_key_in(&found, text, order, key, &value, eol);
     };
     let DeValue::Array(list) = there.value.get_ref() else {
         return Err(NotEditable(key.to_owned()));
