@@ -5,18 +5,21 @@ use std::ops::Range;
 use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
 
+use memchr::memchr;
 use memchr::memmem::Finder;
 
 use super::faulty;
 use super::index::Index;
 use super::loaded::{LoadedBody, ToRead};
 use super::table_index::{TableIndex, ids_of};
-use crate::model::{Counted, Date, Declarations, Item, ItemId, StateAsOf, UnitCode, same_word};
+use crate::model::{
+    Counted, Date, Declarations, EventKind, Item, ItemId, StateAsOf, Status, UnitCode, same_word,
+};
 use crate::store::error::{LockError, StoreError};
 use crate::store::fault::{Excerpt, LocatedFault};
 use crate::store::read::source::{AROUND, Source};
 use crate::store::read::stream::Met;
-use crate::store::toml::decode::read_piece;
+use crate::store::toml::decode::{names_of, read_piece};
 use crate::store::toml::layout::own_end;
 use crate::store::toml::split_tables::Table;
 
@@ -309,10 +312,12 @@ impl OpenFile {
         highest
     }
 
-    /// Shows the text of each item of a unit, as it is to be.
+    /// Shows the text of each item of a unit, as it is to be; items that stand together in the file, only where all of their text
+    /// is wanted.
     fn each_text_of(
         &self,
         unit: &UnitCode<'_>,
+        wanted: impl Fn(&[u8]) -> bool,
         mut each: impl FnMut(&str),
     ) -> Result<(), StoreError> {
         /// So much is read at once.
@@ -334,12 +339,18 @@ impl OpenFile {
             }
             let end = run.last().map_or(start, |last| last.end);
             let bytes = self.read_into(&mut buffer, start..end)?;
+            if !wanted(bytes) {
+                continue;
+            }
+            let text = self.as_text(bytes)?;
             for at in run {
-                each(self.as_text(&bytes[at.start - start..at.end - start])?);
+                // Where characters begin in it may be elsewhere by now.
+                let own = text.get(at.start - start..at.end - start);
+                each(own.ok_or_else(|| self.changed_meanwhile())?);
             }
         }
-        for (_, text) in self.renewed() {
-            if read_piece(text, 0, Table::Item).items.iter().any(|(item, _)| item.unit == *unit) {
+        for (_, text) in self.renewed().filter(|(_, text)| wanted(text.as_bytes())) {
+            if names_of(text, 0).is_ok_and(|names| names.unit == *unit) {
                 each(text);
             }
         }
@@ -352,9 +363,13 @@ impl OpenFile {
         unit: &UnitCode<'_>,
         mut each: impl FnMut(&Item<'_>),
     ) -> Result<(), StoreError> {
-        self.each_text_of(unit, |text| {
-            read_piece(text, 0, Table::Item).items.iter().for_each(|(item, _)| each(item));
-        })
+        self.each_text_of(
+            unit,
+            |_| true,
+            |text| {
+                read_piece(text, 0, Table::Item).items.iter().for_each(|(item, _)| each(item));
+            },
+        )
     }
 
     /// Whether the file says some words anywhere, as it was or in what is new. One that cannot be read does not.
@@ -376,27 +391,42 @@ impl OpenFile {
         words: &[&str],
         mut each: impl FnMut(&Item<'_>),
     ) -> Result<(), StoreError> {
-        self.each_text_of(unit, |text| {
-            if words.iter().any(|words| text.contains(words)) {
+        let finders: Vec<_> = words.iter().map(Finder::new).collect();
+        let has_words = |text: &[u8]| finders.iter().any(|words| words.find(text).is_some());
+        self.each_text_of(unit, has_words, |text| {
+            if has_words(text.as_bytes()) {
                 read_piece(text, 0, Table::Item).items.iter().for_each(|(item, _)| each(item));
             }
         })
     }
 
-    /// How many of a unit's items in the file are closed, as it is to be.
+    /// How many of a unit's items in the file are closed, as it is to be. One in which nothing is said of closing or cancelling
+    /// is neither, whatever else it says: it is not read.
     ///
     /// # Errors
-    /// When not all of them can be read: a figure of part of them would be wrong.
+    /// When not all others can be read: a figure of part of them would be wrong.
     pub(super) fn counted(&self, unit: &UnitCode<'_>, as_of: Date) -> Result<Counted, StoreError> {
         self.load()?;
         let (mut sum, mut unread) = (Counted::default(), false);
-        self.each_text_of(unit, |text| {
-            let piece = read_piece(text, 0, Table::Item);
-            unread |= piece.items.is_empty();
-            for (item, _) in &piece.items {
-                sum = sum.and(Counted::one(StateAsOf::of(item, as_of).status));
-            }
-        })?;
+        let of = |item: &Item<'_>| Counted::one(StateAsOf::of(item, as_of).status);
+        let ends = [EventKind::Closed, EventKind::Cancelled].map(|kind| Finder::new(kind.word()));
+        let may_have_ended = |text: &[u8]| {
+            // An escape may hide the word.
+            ends.iter().any(|word| word.find(text).is_some()) || memchr(b'\\', text).is_some()
+        };
+        self.each_text_of(
+            unit,
+            |_| true,
+            |text| {
+                if !may_have_ended(text.as_bytes()) {
+                    sum = sum.and(Counted::one(Status::Open));
+                    return;
+                }
+                let piece = read_piece(text, 0, Table::Item);
+                unread |= piece.items.is_empty();
+                sum = piece.items.iter().fold(sum, |sum, (item, _)| sum.and(of(item)));
+            },
+        )?;
         if unread { Err(self.changed_meanwhile()) } else { Ok(sum) }
     }
 
