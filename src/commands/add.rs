@@ -403,62 +403,70 @@ struct SameLetters {
     there: Vec<AlikeItem>,
 }
 
-/// The items that those which a batch added are like, by the id of each that was added: found in one walk over the ledger.
-pub(crate) fn alike_to_added(
-    transaction: &mut Transaction,
-    ids: &[String],
-) -> HashMap<String, Vec<AlikeItem>> {
-    /// Of more different words than this, reading every item costs less than looking for each of them.
-    const WORDS: usize = 16;
-    let mut by_letters: BTreeMap<(InCommon, String), SameLetters> = BTreeMap::new();
-    let (mut words, mut unit): (BTreeSet<String>, _) = (BTreeSet::new(), None);
-    for id in ids {
-        let Ok(id) = ItemId::parse(id) else { continue };
-        let Ok(place) = transaction.find(&id) else { continue };
-        let Ok(item) = transaction.item(place) else { continue };
-        if item.texts.get(Field::Again).is_none() {
-            for letters in item.telling_letters() {
-                by_letters.entry(letters).or_default().added.push(item.id.to_string());
-            }
-            words.extend(item.telling_words().into_iter().map(str::to_owned));
-            unit = unit.or_else(|| Some(item.unit.to_static()));
-        }
-    }
-    let mut found: HashMap<String, Vec<AlikeItem>> = HashMap::new();
-    let Some(unit) = unit else { return found };
-    let mut look = |other: &Item<'_>| {
-        for letters in other.telling_letters() {
-            let common = letters.0;
-            // One more than is named: an item is not named beside itself.
-            let Some(same) = by_letters.get_mut(&letters) else { continue };
-            if same.there.len() <= SHOWN && same.there.iter().all(|n| n.id != other.id.as_str()) {
-                same.there.extend(as_alike(other, common));
-            }
-        }
-    };
-    if words.len() > WORDS {
-        transaction.each_item(&mut look);
-    } else {
-        let words: Vec<&str> = words.iter().map(String::as_str).collect();
-        transaction.each_with_words(&unit, &words, u64::MAX, &mut look);
-        // Two of one batch are compared by all their letters, whatever stands between them.
+/// What a batch added, and how items are known that are like it.
+#[derive(Default)]
+pub(crate) struct AlikeSearch {
+    by_letters: BTreeMap<(InCommon, String), SameLetters>,
+    words: BTreeSet<String>,
+    added: Vec<Item<'static>>,
+}
+
+impl AlikeSearch {
+    /// What is to be looked for, given the ids of what was added.
+    pub(crate) fn of(transaction: &mut Transaction, ids: &[String]) -> Self {
+        let mut search = Self::default();
         for id in ids {
-            let place = ItemId::parse(id).ok().and_then(|id| transaction.find(&id).ok());
-            if let Some(Ok(item)) = place.map(|place| transaction.item(place)) {
-                look(&item);
+            let Ok(id) = ItemId::parse(id) else { continue };
+            let Ok(place) = transaction.find(&id) else { continue };
+            let Ok(item) = transaction.item(place) else { continue };
+            if item.texts.get(Field::Again).is_none() {
+                for letters in item.telling_letters() {
+                    search.by_letters.entry(letters).or_default().added.push(item.id.to_string());
+                }
+                search.words.extend(item.telling_words().into_iter().map(str::to_owned));
             }
+            search.added.push(item.to_static());
         }
+        search
     }
-    for same in by_letters.values() {
-        for id in &same.added {
-            let named = found.entry(id.clone()).or_default();
-            for other in same.there.iter().filter(|other| other.id != *id) {
-                if named.len() < SHOWN && named.iter().all(|n| n.id != other.id) {
-                    named.push(other.clone());
+
+    /// The items that those which were added are like, by the id of each that was added: found in one walk over the ledger.
+    pub(crate) fn found(mut self, transaction: &Transaction) -> HashMap<String, Vec<AlikeItem>> {
+        /// Of more different words than this, reading every item costs less than looking for each of them.
+        const WORDS: usize = 16;
+        let mut found: HashMap<String, Vec<AlikeItem>> = HashMap::new();
+        let is_first = |item: &&Item<'_>| item.texts.get(Field::Again).is_none();
+        let Some(first) = self.added.iter().find(is_first) else { return found };
+        let mut look = |other: &Item<'_>| {
+            for letters in other.telling_letters() {
+                let common = letters.0;
+                // One more than is named: an item is not named beside itself.
+                let Some(same) = self.by_letters.get_mut(&letters) else { continue };
+                let is_new = same.there.iter().all(|n| n.id != other.id.as_str());
+                if same.there.len() <= SHOWN && is_new {
+                    same.there.extend(as_alike(other, common));
+                }
+            }
+        };
+        if self.words.len() > WORDS {
+            transaction.each_item(&mut look);
+        } else {
+            let words: Vec<&str> = self.words.iter().map(String::as_str).collect();
+            transaction.each_with_words(&first.unit, &words, u64::MAX, &mut look);
+            // Two of one batch are compared by all their letters, whatever stands between them.
+            self.added.iter().for_each(look);
+        }
+        for same in self.by_letters.values() {
+            for id in &same.added {
+                let named = found.entry(id.clone()).or_default();
+                for other in same.there.iter().filter(|other| other.id != *id) {
+                    if named.len() < SHOWN && named.iter().all(|n| n.id != other.id) {
+                        named.push(other.clone());
+                    }
                 }
             }
         }
+        found.retain(|_, named| !named.is_empty());
+        found
     }
-    found.retain(|_, named| !named.is_empty());
-    found
 }

@@ -409,22 +409,27 @@ impl Ledger {
             [(file, _)] => file.source(),
             _ => None,
         };
-        let mut made = match self.write_all(hold, &changed) {
-            Ok(made) => made,
-            Err(error) => return failed(error),
-        };
         let begin =
             |sums| journal::begin(hold, &self.path, terms, &changed, transaction.changes(), sums);
         std::thread::scope(|scope| {
-            // While the disk is waited for, what is replaced is noted for `undo`; then what will be told of the ledger is
-            // counted, for which nothing waits.
+            // What will be told of the ledger is counted while it is written; nothing waits for that but the telling.
+            if transaction.expects_anything() {
+                beside(scope, || {
+                    transaction.count_ahead();
+                    transaction.look_ahead();
+                });
+            }
+            let mut made = match self.write_all(hold, &changed) {
+                Ok(made) => made,
+                Err(error) => return failed(error),
+            };
+            // While the disk is waited for, what is replaced is noted for `undo`.
             let (noted, begun) = mpsc::channel();
             let to_note = made.sums.clone();
-            let beside = move || {
+            let note = move || {
                 let _ = noted.send(begin(to_note));
-                transaction.count_ahead();
             };
-            let _ = std::thread::Builder::new().spawn_scoped(scope, beside);
+            let _ = std::thread::Builder::new().spawn_scoped(scope, note);
             let synced = made.sync();
             // Where no thread was to be had it is noted now.
             match (begun.recv().unwrap_or_else(|_| begin(made.sums)), synced) {
@@ -499,6 +504,19 @@ impl Ledger {
         }
         begun.done();
         Ok(true)
+    }
+}
+
+/// Does some work on another thread, where one is to be had, and goes on once that has begun: a system may keep a thread behind
+/// the one that made it for as long as that one is busy.
+fn beside<'s>(scope: &'s std::thread::Scope<'s, '_>, work: impl FnOnce() + Send + 's) {
+    let (begun, begins) = mpsc::channel();
+    let work = move || {
+        let _ = begun.send(());
+        work();
+    };
+    if std::thread::Builder::new().spawn_scoped(scope, work).is_ok() {
+        let _ = begins.recv();
     }
 }
 

@@ -5,7 +5,9 @@ mod run;
 mod script;
 
 use crate::messages::{Phrase, Question, placeholders, two};
+use std::collections::HashMap;
 use std::path::PathBuf;
+use std::sync::{Arc, OnceLock};
 
 use clap::Args;
 
@@ -14,9 +16,9 @@ pub(crate) use run::change_of;
 use run::{LineResult, Run};
 use script::Script;
 
-use super::add::alike_to_added;
+use super::add::AlikeSearch;
 use crate::format::{Format, Level, clean, json_line};
-use crate::messages::{Confirmation, DoubtConfirmation, ItemConfirmation};
+use crate::messages::{AlikeItem, Confirmation, DoubtConfirmation, ItemConfirmation};
 use crate::session::options::{Printing, WriteOptions};
 use crate::session::{Outcome, Session};
 use crate::store::Transaction;
@@ -60,15 +62,20 @@ impl Batch {
         let dry_run = self.writing.dry_run;
         let made = session.work(&ledger, dry_run, |transaction| {
             transaction.expect_many();
-            Ok(Run::new(session, &script, format == Format::Json).through(transaction, text)?)
+            let run = Run::new(session, &script, format == Format::Json);
+            let done = run.through(transaction, text)?;
+            let alike = Arc::new(OnceLock::new());
+            if !session.quiet {
+                look_for_alike(transaction, &done, &alike);
+            }
+            Ok((done, alike))
         });
-        let (mut done, mut transaction) = match made {
+        let ((mut done, alike), transaction) = match made {
             Ok(made) => made,
             Err(error) => return error.downcast::<AtFault>()?.say(session, &script, &output),
         };
-        if !session.quiet {
-            name_alike(&mut transaction, &mut done);
-        }
+        transaction.look_ahead();
+        name_alike(&mut done, alike.get());
         if dry_run && format == Format::Table {
             return session.show_dry_run(&transaction.texts()?);
         }
@@ -96,17 +103,38 @@ impl Batch {
     }
 }
 
-/// Names the items that those which were added are like.
-fn name_alike(transaction: &mut Transaction, done: &mut [LineResult]) {
-    let added = |done: &LineResult| match done.now.first() {
-        Some(Confirmation::Item(ItemConfirmation::Added { id, .. })) => Some(id.clone()),
+/// Items that those which were added are like, by their ids.
+type AlikeByAdded = HashMap<String, Vec<AlikeItem>>;
+
+/// The item that a line added.
+fn added(done: &LineResult) -> Option<&String> {
+    match done.now.first() {
+        Some(Confirmation::Item(ItemConfirmation::Added { id, .. })) => Some(id),
         _ => None,
-    };
-    let ids: Vec<String> = done.iter().filter_map(added).collect();
-    let mut alike = alike_to_added(transaction, &ids);
+    }
+}
+
+/// Has the items looked for, while the ledger is saved, that those which were added are like.
+fn look_for_alike(
+    transaction: &mut Transaction,
+    done: &[LineResult],
+    found: &Arc<OnceLock<AlikeByAdded>>,
+) {
+    let ids: Vec<String> = done.iter().filter_map(added).cloned().collect();
+    if ids.is_empty() {
+        return;
+    }
+    let (search, found) = (AlikeSearch::of(transaction, &ids), Arc::clone(found));
+    transaction.expect_look(move |transaction| {
+        let _ = found.set(search.found(transaction));
+    });
+}
+
+/// Names the items that those which were added are like.
+fn name_alike(done: &mut [LineResult], alike: Option<&AlikeByAdded>) {
     for line in done {
-        if let Some(id) = added(line)
-            && let Some(others) = alike.remove(&id)
+        if let Some(id) = added(line).cloned()
+            && let Some(others) = alike.and_then(|alike| alike.get(&id)).cloned()
         {
             line.now.push(Confirmation::Doubt(DoubtConfirmation::Alike { id, others }));
         }

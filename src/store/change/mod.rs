@@ -77,7 +77,12 @@ pub struct Transaction {
     /// The units that will be asked how far they are, once all is saved.
     to_count: Mutex<Vec<UnitCode<'static>>>,
     counted: OnceLock<Vec<(UnitCode<'static>, Counted)>>,
+    /// What is to be looked for while all is saved.
+    to_look: Mutex<Option<Look>>,
 }
+
+/// What looks for something in a transaction.
+type Look = Box<dyn FnOnce(&Transaction) + Send>;
 
 /// What a draft was before an attempt, as far as the attempt touched it.
 struct Savepoint {
@@ -132,6 +137,7 @@ impl Transaction {
             before: None,
             to_count: Mutex::default(),
             counted: OnceLock::new(),
+            to_look: Mutex::default(),
         }
     }
 
@@ -323,6 +329,26 @@ impl Transaction {
         let mut expected = self.to_count.lock().unwrap_or_else(PoisonError::into_inner);
         if expected.iter().all(|there| there != unit) {
             expected.push(unit.to_static());
+        }
+    }
+
+    /// Has something looked for in the ledger, as it is to be, while it is saved.
+    pub fn expect_look(&self, look: impl FnOnce(&Self) + Send + 'static) {
+        *self.to_look.lock().unwrap_or_else(PoisonError::into_inner) = Some(Box::new(look));
+    }
+
+    /// Whether anything will be asked for, once all is saved.
+    pub(in crate::store) fn expects_anything(&self) -> bool {
+        let counts = self.to_count.lock().unwrap_or_else(PoisonError::into_inner);
+        let look = self.to_look.lock().unwrap_or_else(PoisonError::into_inner);
+        !counts.is_empty() || look.is_some()
+    }
+
+    /// Looks for what was to be looked for, unless that was done.
+    pub fn look_ahead(&self) {
+        let look = self.to_look.lock().unwrap_or_else(PoisonError::into_inner).take();
+        if let Some(look) = look {
+            look(self);
         }
     }
 
