@@ -418,7 +418,10 @@ fn understood(arguments: &[OsString], lang: crate::messages::Lang) -> Result<Cli
     let parse = |mut command: clap::Command, arguments: &[OsString]| {
         let matches = command.try_get_matches_from_mut(arguments)?;
         let cli = Cli::from_arg_matches(&matches)?;
-        mistakes::one_word_short(&cli, &command).map_or(Ok(cli), Err)
+        let cli = mistakes::one_word_short(&cli, &command).map_or(Ok(cli), Err);
+        // It is not taken apart again: it has thousands of pieces, and the program soon ends.
+        std::mem::forget(command);
+        cli
     };
     let command = Cli::command;
     parse(command(), arguments).or_else(|error| match error.kind() {
