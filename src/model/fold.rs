@@ -19,6 +19,11 @@ pub trait Fold: Send {
         true
     }
 
+    /// Whether nothing is done with any item.
+    fn is_idle(&self) -> bool {
+        false
+    }
+
     fn absorb(&mut self, later: Self)
     where
         Self: Sized;
@@ -27,8 +32,10 @@ pub trait Fold: Send {
 /// Two folds over the same items, which are read once for both.
 impl<A: Fold, B: Fold> Fold for (A, B) {
     fn take(&mut self, item: Item<'_>) {
-        self.0.take(item.clone());
-        self.1.take(item);
+        if !self.1.is_idle() {
+            self.1.take(item.clone());
+        }
+        self.0.take(item);
     }
 
     fn is_choosy(&self) -> bool {
@@ -59,6 +66,10 @@ impl<F: Fold> Fold for Option<F> {
 
     fn concerns(&self, id: &ItemId<'_>, unit: &UnitCode<'_>) -> bool {
         self.as_ref().is_some_and(|fold| fold.concerns(id, unit))
+    }
+
+    fn is_idle(&self) -> bool {
+        self.as_ref().is_none_or(F::is_idle)
     }
 
     fn absorb(&mut self, later: Self) {
