@@ -5,10 +5,11 @@ use std::io::IsTerminal as _;
 
 use clap::builder::ArgExt;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
-use clap::{Arg, ArgMatches};
+use clap::{Arg, ArgMatches, CommandFactory as _};
 
 use super::batch::change_of;
 use super::mistakes::parted_usage;
+use super::words;
 use crate::format::Level;
 use crate::format::item_card;
 use crate::messages::{
@@ -92,13 +93,11 @@ impl ArgExt for Question {}
 /// So does the last of several words of one argument.
 impl ArgExt for LastWord {}
 
-/// What is asked for in place of an error of the command line; none where nobody can be asked. The commands are those that
-/// the error is of, and read a command line whatever is wrong with it.
+/// What is asked for in place of an error of the command line; none where nobody can be asked.
 ///
 /// Whatever is missing is asked for by the question that stands beside its argument. Where one has none, nothing is asked.
 pub(crate) fn instead(
     error: &clap::Error,
-    command: &mut clap::Command,
     arguments: &[OsString],
     lang: Lang,
 ) -> Option<AskResult> {
@@ -109,9 +108,12 @@ pub(crate) fn instead(
         Some(ContextValue::Strings(missing)) => missing.clone(),
         _ => return None,
     };
+    // What is missing may be all that keeps a command line from being read.
+    let command = super::Cli::command().ignore_errors(true);
+    let mut command = words::localised(command, lang, words::depth(arguments));
     let matches = command.try_get_matches_from_mut(arguments).ok()?;
     let global = <Global as clap::FromArgMatches>::from_arg_matches(&matches).ok()?;
-    let (mut of, mut given) = (&*command, &matches);
+    let (mut of, mut given) = (&command, &matches);
     while let Some((name, below)) = given.subcommand() {
         (of, given) = (of.find_subcommand(name)?, below);
     }

@@ -309,10 +309,7 @@ fn not_understood(
     lang: Lang,
 ) -> Attempt {
     let (out, paint) = environment.paints(arguments::colour_of(arguments));
-    // What is missing may be all that keeps a command line from being read.
-    let command = Cli::command().ignore_errors(true);
-    let mut command = words::localised(command, lang, words::depth(arguments));
-    match asking::instead(error, &mut command, arguments, lang) {
+    match asking::instead(error, arguments, lang) {
         Some(asked) => going_on(asked, lang, |refused| {
             let told = told(refused, lang);
             on_standard_error(&excerpt(&told, Level::Error, lang, paint, environment.columns));

@@ -27,12 +27,11 @@ pub(crate) fn depth(arguments: &[OsString]) -> Depth {
 }
 
 /// A command whose own commands answer to the Chinese words of every day, too.
-pub(super) fn answering(mut command: Command) -> Command {
-    let names: Vec<String> = command.get_subcommands().map(|c| c.get_name().to_owned()).collect();
-    for name in names {
-        command = command.mut_subcommand(&name, |c| answering(c.aliases(spoken(&name))));
-    }
-    command
+pub(super) fn answering(command: Command) -> Command {
+    command.mut_subcommands(|below| {
+        let spoken = spoken(below.get_name());
+        answering(below.aliases(spoken))
+    })
 }
 
 /// The commands with their words in a language.
@@ -128,33 +127,32 @@ fn dress(command: Command, path: &str, lang: Lang, depth: Depth) -> Command {
         .subcommand_help_heading(headings.commands)
         .subcommand_value_name(headings.command)
         .next_help_heading(headings.options);
-    let ids: Vec<String> =
-        command.get_arguments().map(|a| a.get_id().as_str().to_owned()).collect();
-    let filters: Vec<String> = if ids.iter().any(|id| id == "due_before") {
-        ids.iter().filter(|id| FILTERS.contains(&id.as_str())).cloned().collect()
+    let ids = || command.get_arguments().map(|arg| arg.get_id().as_str());
+    let filters: Vec<String> = if ids().any(|id| id == "due_before") {
+        ids().filter(|id| FILTERS.contains(id)).map(str::to_owned).collect()
     } else {
         Vec::new()
     };
-    for id in ids {
-        command = command.mut_arg(&id, |arg| {
-            let is_filter = filters.contains(&id);
-            let everywhere = arg.is_global_set() || id == "help";
-            let heading = match () {
-                () if arg.is_positional() => headings.arguments,
-                () if everywhere => headings.everywhere,
-                () if is_filter => headings.filters,
-                () => headings.options,
-            };
-            let named_only = is_filter || everywhere || seldom(path).contains(&&*id);
-            // What every command takes is said once, by the program's own help and `ledger help options`.
-            let is_said_once = everywhere && !path.is_empty();
-            let hidden = is_said_once || (depth == Depth::Short && named_only);
-            let arg = with_words(arg, lang);
-            // The words that a value can be stand in the help itself, in its language.
-            let arg = arg.help_heading(heading).hide_possible_values(true).hide_default_value(true);
-            arg.hide(hidden)
-        });
-    }
+    let seldom = seldom(path);
+    command = command.mut_args(|arg| {
+        let id = arg.get_id().as_str();
+        let is_filter = filters.iter().any(|filter| filter == id);
+        let everywhere = arg.is_global_set() || id == "help";
+        let heading = match () {
+            () if arg.is_positional() => headings.arguments,
+            () if everywhere => headings.everywhere,
+            () if is_filter => headings.filters,
+            () => headings.options,
+        };
+        let named_only = is_filter || everywhere || seldom.contains(&id);
+        // What every command takes is said once, by the program's own help and `ledger help options`.
+        let is_said_once = everywhere && !path.is_empty();
+        let hidden = is_said_once || (depth == Depth::Short && named_only);
+        let arg = with_words(arg, lang);
+        // The words that a value can be stand in the help itself, in its language.
+        let arg = arg.help_heading(heading).hide_possible_values(true).hide_default_value(true);
+        arg.hide(hidden)
+    });
     // Nothing of clap's own words: `Usage:`, `[OPTIONS]`.
     let usage = command.render_usage().to_string();
     let usage = usage.split_once(": ").map_or(usage.as_str(), |(_, usage)| usage);
@@ -180,12 +178,10 @@ fn dress(command: Command, path: &str, lang: Lang, depth: Depth) -> Command {
         .help_template(template)
         .override_usage(usage)
         .after_help(end(path, &filters, lang, depth, example));
-    let names: Vec<String> = command.get_subcommands().map(|c| c.get_name().to_owned()).collect();
-    for name in names {
-        let path = if path.is_empty() { name.clone() } else { format!("{path} {name}") };
-        command = command.mut_subcommand(&name, |c| dress(c, &path, lang, depth));
-    }
-    command
+    command.mut_subcommands(|below| {
+        let path = format!("{path} {}", below.get_name());
+        dress(below, path.trim_start(), lang, depth)
+    })
 }
 
 /// A text in a language, where it is in two.

@@ -72,9 +72,12 @@ pub fn names_of(word: &str, lang: Lang) -> Vec<&'static str> {
         of::<Every>(word, lang),
         (word == LoggedAct::Undone.word()).then(|| LoggedAct::Undone.name(lang)),
     ];
-    let deeds = EventKind::all().into_iter().filter(|deed| deed.word() == word);
     let mut names: Vec<&'static str> = named.into_iter().flatten().collect();
-    names.extend(deeds.map(|deed| deed.name(lang)));
+    // Most words are no event's, and all kinds of event are many.
+    if EventKind::WORDS.contains(&word) {
+        let deeds = EventKind::all().into_iter().filter(|deed| deed.word() == word);
+        names.extend(deeds.map(|deed| deed.name(lang)));
+    }
     names.extend(lang.words().typed_as(word));
     names
 }
