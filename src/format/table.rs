@@ -97,6 +97,12 @@ fn folded(note: &str, width: Option<u16>) -> Vec<String> {
 /// Running text up to this width is not wrapped while there are columns that can be spared: a unit's name, a short title.
 const NAME: usize = 26;
 
+/// A text, and how many columns of a terminal it takes.
+type MeasuredText<'s> = (Cow<'s, str>, usize);
+
+/// A row's cells in the sheet, what is read in those that people see, and whether it is the total.
+type MeasuredRow<'r, 's> = (&'r [Cell], &'r [MeasuredText<'s>], bool);
+
 /// A sheet as people see it, each text with how many columns of a terminal it takes.
 struct Measured<'s> {
     sheet: &'s Sheet,
@@ -105,7 +111,7 @@ struct Measured<'s> {
     places: Vec<usize>,
     /// A text and its width for each of those columns, row after row; those of the total last. Most of the time that laying
     /// out takes goes into measuring: each text is measured once.
-    texts: Vec<(Cow<'s, str>, usize)>,
+    texts: Vec<MeasuredText<'s>>,
     /// How wide what stands below each head is.
     below: Vec<usize>,
 }
@@ -170,7 +176,7 @@ impl<'s> Measured<'s> {
     }
 
     /// The rows, each as its cells in the sheet and what is read in them; the total last, and told apart.
-    fn rows(&self) -> impl Iterator<Item = (&'s [Cell], &[(Cow<'s, str>, usize)], bool)> {
+    fn rows(&self) -> impl Iterator<Item = MeasuredRow<'_, 's>> {
         let rows = self.sheet.rows.iter().map(|row| (row, false));
         let rows = rows.chain(self.sheet.total.iter().map(|row| (row, true)));
         let texts = self.texts.chunks(self.places.len().max(1));
@@ -190,7 +196,7 @@ impl<'s> Measured<'s> {
         line.put(heads, text);
         text.push_str(&rule);
         text.push('\n');
-        let drawn = |rows: &[(&[Cell], &[(Cow<'_, str>, usize)], bool)]| {
+        let drawn = |rows: &[MeasuredRow<'_, '_>]| {
             let mut text = String::with_capacity(rows.len() * rule.len());
             for (row, texts, is_total) in rows {
                 let cells = layout.places.iter().map(|place| {
