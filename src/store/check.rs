@@ -584,6 +584,9 @@ fn look_alikes(head: &Declarations, strays: Vec<Stray>) -> Vec<LocatedFault> {
     found
 }
 
+/// Views by name, each with its options as they are written.
+type Views = Vec<(String, String)>;
+
 impl Ledger {
     /// Every fault of the ledger, in the order in which they stand in it.
     ///
@@ -601,7 +604,7 @@ impl Ledger {
         &self,
         today: Date,
         evidence: bool,
-    ) -> Result<(Vec<Located>, Vec<(String, String)>), StoreError> {
+    ) -> Result<(Vec<Located>, Views), StoreError> {
         let vault = evidence.then(|| Vault::of(self.folder()));
         let read = self.read(Faults::All, |head| Checking::begun(head, today, vault.as_ref()))?;
         let head = &read.head;
