@@ -2,10 +2,10 @@
 
 use clap::Args;
 
-use crate::messages::{Confirmation, EventConfirmation, Question, placeholders, two};
-use crate::model::{EventBody, EventKind};
+use crate::messages::{Confirmation, Question, placeholders, two};
+use crate::model::EventBody;
 use crate::session::options::{EvidenceOptions, Happened, InRound};
-use crate::session::recording::{day, event, evidence, now, record, round_of, said, subjects};
+use crate::session::recording::{day, event, evidence, recorded, round_of, said, subjects};
 use crate::session::{Change, Session};
 use crate::store::Transaction;
 
@@ -50,13 +50,7 @@ impl Change for Close {
             anyway: self.anyway.as_deref().map(|a| said("--anyway", a)).transpose()?,
         };
         let event = event(session, day(session, &self.happened)?, did)?;
-        for subject in &subjects {
-            record(session, transaction, subject, &event)?;
-        }
-        let deed = EventKind::Closed;
-        Ok(now(transaction, &subjects, |id, tally| {
-            Confirmation::Event(EventConfirmation::Recorded { id, deed, tally })
-        }))
+        recorded(session, transaction, &subjects, &event)
     }
 
     fn ids_mut(&mut self) -> &mut [String] {

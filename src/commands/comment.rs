@@ -3,12 +3,12 @@
 use clap::Args;
 
 use crate::messages::{
-    Blank, Confirmation, InputRefused, ItemConfirmation, LastWord, Question, SelectionRefused,
-    UserError, placeholders, two,
+    Confirmation, ItemConfirmation, LastWord, Question, SelectionRefused, UserError, placeholders,
+    two,
 };
 use crate::model::{EventBody, RecordRefused};
 use crate::session::options::Happened;
-use crate::session::recording::{day, event, note, record, subjects};
+use crate::session::recording::{before_note, day, event, record, subjects, with_note};
 use crate::session::{Change, Session};
 use crate::store::Transaction;
 
@@ -35,13 +35,8 @@ impl Change for CommentCommand {
         session: &Session,
         transaction: &mut Transaction,
     ) -> anyhow::Result<Vec<Confirmation>> {
-        let Some((last, ids)) = self.words.split_last() else {
-            return Err(UserError::Input(InputRefused::Empty { what: Blank::Note }).into());
-        };
-        let did = EventBody::Comment {
-            note: note(last)?,
-            source: self.source.as_deref().map(Into::into),
-        };
+        let (ids, note) = with_note(&self.words)?;
+        let did = EventBody::Comment { note, source: self.source.as_deref().map(Into::into) };
         let on = day(session, &self.happened)?;
         let event = event(session, on, did)?;
         if let Some(code) = &self.unit {
@@ -72,7 +67,6 @@ impl Change for CommentCommand {
     }
 
     fn ids_mut(&mut self) -> &mut [String] {
-        let ids = self.words.len().saturating_sub(1);
-        &mut self.words[..ids]
+        before_note(&mut self.words)
     }
 }

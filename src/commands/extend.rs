@@ -39,7 +39,7 @@ pub(crate) struct Extension<'e> {
     pub asked_by: Option<String>,
 }
 
-/// Moves an item's deadline: the event, and the `due` that it comes to. Gives the deadline that stood.
+/// Moves an item's deadline: the event, and the `due` that it comes to.
 ///
 /// # Errors
 /// When it may not be moved.
@@ -49,7 +49,7 @@ pub(crate) fn extend(
     subject: &Subject,
     on: Date,
     extension: &Extension<'_>,
-) -> anyhow::Result<Option<Date>> {
+) -> anyhow::Result<Confirmation> {
     let Extension { to, reason, anyway, asked_by } = extension;
     let from = StateAsOf::of(&transaction.item(subject.place)?, on).due;
     let did = EventBody::Extended {
@@ -61,7 +61,12 @@ pub(crate) fn extend(
     };
     record(session, transaction, subject, &event(session, on, did)?)?;
     transaction.set_due(subject.place, *to)?;
-    Ok(from)
+    Ok(Confirmation::Event(EventConfirmation::Extended {
+        id: subject.item.id.to_string(),
+        from,
+        to: *to,
+        late: from.is_some_and(|from| from < on),
+    }))
 }
 
 /// Moves an item's deadline to a day, for a reason, with another where it was moved too often; or asks for that where policy has
@@ -76,24 +81,17 @@ pub(crate) fn extend_or_ask(
     on: Date,
     (to, reason, anyway): (Date, &str, Option<&str>),
 ) -> anyhow::Result<Confirmation> {
-    let id = subject.item.id.to_string();
     if !transaction.head().moves_deadline(&subject.item, &session.who()?) {
         let did = EventBody::Asked { to, reason: said("--reason", reason)? };
         record(session, transaction, subject, &event(session, on, did)?)?;
-        let due = StateAsOf::of(&subject.item, on).due;
+        let (id, due) = (subject.item.id.to_string(), StateAsOf::of(&subject.item, on).due);
         return Ok(Confirmation::Event(EventConfirmation::Request {
             id,
             now: RequestNow::Asked { to, due },
         }));
     }
     let extension = Extension { to, reason, anyway, asked_by: None };
-    let from = extend(session, transaction, subject, on, &extension)?;
-    Ok(Confirmation::Event(EventConfirmation::Extended {
-        id,
-        from,
-        to,
-        late: from.is_some_and(|from| from < on),
-    }))
+    extend(session, transaction, subject, on, &extension)
 }
 
 impl Change for Extend {

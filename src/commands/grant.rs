@@ -3,7 +3,7 @@
 use clap::Args;
 
 use super::extend::{Extension, extend};
-use crate::messages::{Confirmation, EventConfirmation, Question, UserError, placeholders, two};
+use crate::messages::{Confirmation, Question, UserError, placeholders, two};
 use crate::model::{EventBody, ExtendRefused, RecordRefused, StateAsOf};
 use crate::session::options::Happened;
 use crate::session::recording::{day, subjects};
@@ -36,18 +36,16 @@ impl Change for Grant {
         let on = day(session, &self.happened)?;
         let mut now = Vec::new();
         for subject in &subjects(transaction, &self.ids)? {
-            let id = subject.item.id.to_string();
             let asked = StateAsOf::of(&subject.item, on).asked;
             let Some((asked, EventBody::Asked { to, reason })) = asked.map(|a| (a, &a.did)) else {
                 let why = RecordRefused::Extend(ExtendRefused::NothingAsked);
+                let id = subject.item.id.to_string();
                 let at = transaction.locate(subject.place).map(Box::new);
                 return Err(UserError::Record { id, why, at }.into());
             };
             let (to, asked_by) = (due.unwrap_or(*to), Some(asked.by.to_string()));
             let extension = Extension { to, reason, anyway: self.anyway.as_deref(), asked_by };
-            let from = extend(session, transaction, subject, on, &extension)?;
-            let late = from.is_some_and(|from| from < on);
-            now.push(Confirmation::Event(EventConfirmation::Extended { id, from, to, late }));
+            now.push(extend(session, transaction, subject, on, &extension)?);
         }
         Ok(now)
     }

@@ -7,7 +7,7 @@ use crate::format::measures::NOTED;
 use crate::messages::{
     Confirmation, EventConfirmation, ItemConfirmation, Question, placeholders, two,
 };
-use crate::model::{EventBody, Item, Measure};
+use crate::model::{Date, EventBody, Item, Measure};
 use crate::session::options::{EvidenceOptions, Happened};
 use crate::session::recording::{Subject, day, event, evidence, note, place_of, record, said};
 use crate::session::{Change, ChangeCommand, Outcome, Session};
@@ -153,18 +153,60 @@ impl MeasureTerms {
 fn subject(transaction: &mut Transaction, id: &str, numbers: &[usize]) -> anyhow::Result<Subject> {
     let place = place_of(transaction, id)?;
     let item = transaction.item(place)?.to_static();
+    has_measures(&item, numbers)?;
+    Ok(Subject { place, item })
+}
+
+/// Whether an item has a measure of each number.
+///
+/// # Errors
+/// When it has not.
+pub(crate) fn has_measures(item: &Item<'_>, numbers: &[usize]) -> Result<(), StoreError> {
     let measures = item.measures.len();
-    for &number in numbers {
-        if !(1..=measures).contains(&number) {
-            return Err(StoreError::Lookup(LookupError::NoSuchMeasure {
-                id: item.id.to_string(),
-                number,
-                measures,
-            })
-            .into());
+    match numbers.iter().find(|number| !(1..=measures).contains(*number)) {
+        None => Ok(()),
+        Some(&number) => {
+            let id = item.id.to_string();
+            Err(StoreError::Lookup(LookupError::NoSuchMeasure { id, number, measures }))
         }
     }
-    Ok(Subject { place, item })
+}
+
+/// Marks measures of an item done on a day, and says how many are.
+///
+/// # Errors
+/// When the item is written in a way that is not changed in place.
+pub(crate) fn mark_done(
+    transaction: &mut Transaction,
+    subject: &Subject,
+    numbers: &[usize],
+    on: Date,
+) -> Result<Confirmation, StoreError> {
+    for &number in numbers {
+        transaction.measure_done(subject.place, number - 1, on)?;
+    }
+    let item = transaction.item(subject.place)?;
+    let (id, done, measures) = (item.id.to_string(), done_of(&item), item.measures.len());
+    Ok(Confirmation::Event(EventConfirmation::Progressed { id, done, measures }))
+}
+
+/// Writes an item's measures with one of them new or changed, on record.
+///
+/// # Errors
+/// When it may not be recorded, or the item is written in a way that is not changed in place.
+fn put_on_record(
+    session: &Session,
+    transaction: &mut Transaction,
+    subject: &Subject,
+    happened: &Happened,
+    (measures, number, from): (&[Measure<'static>], usize, Option<String>),
+) -> anyhow::Result<Option<Confirmation>> {
+    let on = day(session, happened)?;
+    transaction.set_measures(subject.place, measures)?;
+    let to = measures[number - 1].written();
+    let edit = (&*format!("measures.{number}"), from, Some(to));
+    record_edit(session, transaction, subject, on, edit)?;
+    voided(transaction, subject)
 }
 
 /// How many of an item's measures are done.
@@ -181,17 +223,14 @@ impl Change for MeasureAdd {
         let subject = subject(transaction, &self.id, &[])?;
         let mut new = typed(session, transaction, "TEXT", &self.text)?;
         self.known.put(session, transaction, &mut new)?;
-        let written = new.written();
         let mut measures = subject.item.measures.clone();
         measures.push(new);
         let (id, number) = (subject.item.id.to_string(), measures.len());
-        let on = day(session, &self.happened)?;
-        transaction.set_measures(subject.place, &measures)?;
-        let edit = (&*format!("measures.{number}"), None, Some(written));
-        record_edit(session, transaction, &subject, on, edit)?;
+        let new = (&measures[..], number, None);
+        let voided = put_on_record(session, transaction, &subject, &self.happened, new)?;
         let done = done_of(&subject.item);
         let mut now = vec![Confirmation::Item(ItemConfirmation::MeasureAdded { id, number, done })];
-        now.extend(voided(transaction, &subject)?);
+        now.extend(voided);
         Ok(now)
     }
 
@@ -214,15 +253,12 @@ impl Change for MeasureSet {
             measure.text = said("--text", text)?.into_owned().into();
         }
         self.known.put(session, transaction, measure)?;
-        let to = measure.written();
-        let (id, number, same) = (subject.item.id.to_string(), self.number, from == to);
+        let same = from == measure.written();
+        let (id, number) = (subject.item.id.to_string(), self.number);
         let mut now = vec![Confirmation::Item(ItemConfirmation::MeasureSet { id, number, same })];
         if !same {
-            let on = day(session, &self.happened)?;
-            transaction.set_measures(subject.place, &measures)?;
-            let edit = (&*format!("measures.{number}"), Some(from), Some(to));
-            record_edit(session, transaction, &subject, on, edit)?;
-            now.extend(voided(transaction, &subject)?);
+            let new = (&measures[..], number, Some(from));
+            now.extend(put_on_record(session, transaction, &subject, &self.happened, new)?);
         }
         Ok(now)
     }
@@ -253,12 +289,7 @@ impl Change for MeasureDone {
         let evidence = evidence(session, transaction, &self.shown)?;
         let did = EventBody::Progress { note: note.into(), evidence };
         record(session, transaction, &subject, &event(session, on, did)?)?;
-        for &number in &self.numbers {
-            transaction.measure_done(subject.place, number - 1, on)?;
-        }
-        let item = transaction.item(subject.place)?;
-        let (id, done, measures) = (item.id.to_string(), done_of(&item), item.measures.len());
-        Ok(vec![Confirmation::Event(EventConfirmation::Progressed { id, done, measures })])
+        Ok(vec![mark_done(transaction, &subject, &self.numbers, on)?])
     }
 
     fn ids_mut(&mut self) -> &mut [String] {

@@ -2,15 +2,15 @@
 
 use clap::Args;
 
+use super::measure::{has_measures, mark_done};
 use crate::messages::{
-    Blank, Confirmation, EventConfirmation, InputRefused, LastWord, Question, SelectionRefused,
-    UserError, placeholders, two,
+    Confirmation, LastWord, Question, SelectionRefused, UserError, placeholders, two,
 };
 use crate::model::EventBody;
 use crate::session::options::{EvidenceOptions, Happened};
-use crate::session::recording::{day, event, evidence, note, record, subjects};
+use crate::session::recording::{before_note, day, event, evidence, record, subjects, with_note};
 use crate::session::{Change, Session};
-use crate::store::{LookupError, StoreError, Transaction};
+use crate::store::Transaction;
 
 #[derive(Debug, Clone, Args)]
 #[command(about = two!("Record progress on items", "登记整改进展"))]
@@ -34,10 +34,7 @@ impl Change for ProgressCommand {
         session: &Session,
         transaction: &mut Transaction,
     ) -> anyhow::Result<Vec<Confirmation>> {
-        let Some((last, ids)) = self.words.split_last() else {
-            return Err(UserError::Input(InputRefused::Empty { what: Blank::Note }).into());
-        };
-        let note = note(last)?;
+        let (ids, note) = with_note(&self.words)?;
         if ids.is_empty() {
             return Err(UserError::Selection(SelectionRefused::NothingChosen).into());
         }
@@ -48,32 +45,13 @@ impl Change for ProgressCommand {
         let mut now = Vec::new();
         for subject in &subjects(transaction, ids)? {
             record(session, transaction, subject, &event)?;
-            let measures = subject.item.measures.len();
-            for &number in &self.done {
-                if !(1..=measures).contains(&number) {
-                    let id = subject.item.id.to_string();
-                    return Err(StoreError::Lookup(LookupError::NoSuchMeasure {
-                        id,
-                        number,
-                        measures,
-                    })
-                    .into());
-                }
-                transaction.measure_done(subject.place, number - 1, on)?;
-            }
-            let item = transaction.item(subject.place)?;
-            let done = item.measures.iter().filter(|m| m.done.is_some()).count();
-            now.push(Confirmation::Event(EventConfirmation::Progressed {
-                id: item.id.to_string(),
-                done,
-                measures,
-            }));
+            has_measures(&subject.item, &self.done)?;
+            now.push(mark_done(transaction, subject, &self.done, on)?);
         }
         Ok(now)
     }
 
     fn ids_mut(&mut self) -> &mut [String] {
-        let ids = self.words.len().saturating_sub(1);
-        &mut self.words[..ids]
+        before_note(&mut self.words)
     }
 }

@@ -2,10 +2,10 @@
 
 use clap::Args;
 
-use crate::messages::{Confirmation, EventConfirmation, Question, placeholders, two};
-use crate::model::{EventBody, EventKind};
+use crate::messages::{Confirmation, Question, placeholders, two};
+use crate::model::EventBody;
 use crate::session::options::{Happened, InRound};
-use crate::session::recording::{day, event, now, record, round_of, said, subjects};
+use crate::session::recording::{day, event, recorded, round_of, said, subjects};
 use crate::session::{Change, Session};
 use crate::store::Transaction;
 
@@ -34,13 +34,7 @@ impl Change for Return {
         let round = round_of(transaction, &self.in_round, &subjects)?;
         let did = EventBody::Returned { reason: said("--reason", &self.reason)?, round };
         let event = event(session, day(session, &self.happened)?, did)?;
-        for subject in &subjects {
-            record(session, transaction, subject, &event)?;
-        }
-        let deed = EventKind::Returned;
-        Ok(now(transaction, &subjects, |id, tally| {
-            Confirmation::Event(EventConfirmation::Recorded { id, deed, tally })
-        }))
+        recorded(session, transaction, &subjects, &event)
     }
 
     fn ids_mut(&mut self) -> &mut [String] {

@@ -5,10 +5,10 @@ use clap::Args;
 use crate::messages::{
     ChainNow, Confirmation, DoubtConfirmation, EventConfirmation, Question, placeholders, two,
 };
-use crate::model::{EventBody, EventKind, Obstacle, StateAsOf};
+use crate::model::{EventBody, Obstacle, StateAsOf};
 use crate::session::options::{EvidenceOptions, Happened, WriteOptions};
 use crate::session::questions;
-use crate::session::recording::{day, event, evidence, now, record, said, subjects};
+use crate::session::recording::{day, event, evidence, recorded, said, subjects};
 use crate::session::{Change, Outcome, Session, told};
 use crate::store::{Ledger, Transaction};
 
@@ -74,13 +74,7 @@ impl Change for Submit {
             EventBody::Submitted { note, evidence: evidence(session, transaction, &self.shown)? };
         let event = event(session, day(session, &self.happened)?, did)?;
         let subjects = subjects(transaction, &self.ids)?;
-        for subject in &subjects {
-            record(session, transaction, subject, &event)?;
-        }
-        let deed = EventKind::Submitted;
-        let mut now = now(transaction, &subjects, |id, tally| {
-            Confirmation::Event(EventConfirmation::Recorded { id, deed, tally })
-        });
+        let mut now = recorded(session, transaction, &subjects, &event)?;
         for (n, subject) in subjects.iter().enumerate() {
             let item = transaction.item(subject.place)?.to_static();
             let standing = StateAsOf::of(&item, event.on);

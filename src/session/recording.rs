@@ -8,10 +8,12 @@ use super::options::{EvidenceOptions, Happened, InRound};
 use super::tallying::tally;
 use super::typed::{item_id, item_words};
 use crate::messages::{
-    Blank, Confirmation, EvidenceRefused, FileRefused, InputRefused, RoundRefused, Tally,
-    UserError, placeholders,
+    Blank, Confirmation, EventConfirmation, EvidenceRefused, FileRefused, InputRefused,
+    RoundRefused, Tally, UserError, placeholders,
 };
-use crate::model::{Date, Event, EventBody, Evidence, Field, Item, RootEvent, RootEventBody};
+use crate::model::{
+    Date, Event, EventBody, EventKind, Evidence, Field, Item, RootEvent, RootEventBody,
+};
 use crate::store::{Place, Transaction, file_sum};
 
 /// An item that something is recorded on.
@@ -155,6 +157,44 @@ pub fn now(
     mut say: impl FnMut(String, Tally) -> Confirmation,
 ) -> Vec<Confirmation> {
     subjects.iter().map(|s| say(s.item.id.to_string(), tally(transaction, &s.item.unit))).collect()
+}
+
+/// Records an event on each item, and says what it was of each.
+///
+/// # Errors
+/// When one of them refuses it.
+pub fn recorded(
+    session: &Session,
+    transaction: &mut Transaction,
+    subjects: &[Subject],
+    event: &Event<'_>,
+) -> anyhow::Result<Vec<Confirmation>> {
+    for subject in subjects {
+        record(session, transaction, subject, event)?;
+    }
+    let deed = EventKind::from(&event.did);
+    Ok(now(transaction, subjects, |id, tally| {
+        Confirmation::Event(EventConfirmation::Recorded { id, deed, tally })
+    }))
+}
+
+/// The ids that stand before a note, which is the last word.
+///
+/// # Errors
+/// When the note says nothing or reads like an id.
+pub fn with_note(words: &[String]) -> Result<(&[String], Cow<'_, str>), UserError> {
+    let Some((last, ids)) = words.split_last() else {
+        return Err(UserError::Input(InputRefused::Empty { what: Blank::Note }));
+    };
+    Ok((ids, note(last)?))
+}
+
+/// The words that stand where ids of items stand, where a note is the last word.
+pub fn before_note(words: &mut [String]) -> &mut [String] {
+    match words {
+        [ids @ .., _] => ids,
+        [] => words,
+    }
 }
 
 /// A text that must say something.
