@@ -82,12 +82,8 @@ impl LookBackCommand {
         let look_back = part.finish();
         let sheet = look_back_due_sheet(&look_back, session.lang);
         print_sheet(session, &self.printing, &sheet, || Document {
-            schema: "ledger.report/1",
-            as_of: Some(as_of),
-            title: Some(head.title.clone()),
-            head: Some(head),
             look_back: Some(look_back.clone()),
-            ..Document::default()
+            ..Document::report(as_of, &head)
         })
     }
 }

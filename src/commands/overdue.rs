@@ -1,7 +1,6 @@
 //! `ledger overdue`: what is overdue, the longest first; the same as `report overdue`.
 
 use std::io;
-use std::sync::Arc;
 
 use clap::Args;
 
@@ -72,13 +71,9 @@ impl OverdueCommand {
             return Ok(outcome);
         }
         print_sheets(session, &self.printing, &sheets, || Document {
-            schema: "ledger.report/1",
-            as_of: Some(as_of),
-            title: Some(head.title.clone()),
-            head: Some(Arc::clone(&head)),
             overdue: Some(Picked::rows(&overdue.items, columns.as_deref())),
             overdue_by: per.map(|per| OverdueBy::new(per, overdue.rows.clone())),
-            ..Document::default()
+            ..Document::report(as_of, &head)
         })?;
         Ok(outcome)
     }

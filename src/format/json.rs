@@ -35,6 +35,19 @@ impl OverdueBy {
     }
 }
 
+impl Document {
+    /// A report of a day on a ledger, or on several, without its parts.
+    pub fn report(as_of: Date, head: &Arc<Declarations>) -> Self {
+        Self {
+            schema: "ledger.report/1",
+            as_of: Some(as_of),
+            title: Some(head.title.clone()),
+            head: Some(Arc::clone(head)),
+            ..Self::default()
+        }
+    }
+}
+
 /// A document: the parts that were asked for, the others left out.
 #[derive(Debug, Default, Serialize)]
 pub struct Document {

@@ -1,14 +1,12 @@
 //! `ledger report closure`: what was closed in a period, how well in time, and what was achieved.
 
-use std::sync::Arc;
-
 use clap::Args;
 
-use super::{ReportPeriod, closure_figures};
+use super::{InPeriod, closure_figures};
 use crate::format::{Document, Format, achieved_sheet, closure_rows_sheet};
 use crate::messages::two;
 use crate::report::{self, AtMost};
-use crate::session::options::{AsOf, ByRow, Chosen, Printing};
+use crate::session::options::{ByRow, Printing};
 use crate::session::printing::print_sheets;
 use crate::session::viewing::viewed;
 use crate::session::{Outcome, Session};
@@ -19,20 +17,14 @@ pub(crate) struct ClosureReport {
     #[command(flatten)]
     pub by_row: ByRow,
     #[command(flatten)]
-    pub as_of: AsOf,
-    #[command(flatten)]
-    pub span: ReportPeriod,
-    #[command(flatten)]
-    pub chosen: Chosen,
+    pub over: InPeriod,
     #[command(flatten)]
     pub printing: Printing,
 }
 
 impl ClosureReport {
     pub(crate) fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
-        let as_of = self.as_of.day(session)?;
-        let period = self.span.period(session, as_of)?;
-        let choice = self.chosen.choice(session, &[])?;
+        let (as_of, period, choice) = self.over.read(session)?;
         let per = self.by_row.asked();
         let (head, part) = viewed(session, &choice, as_of, |head| {
             report::ClosureSummary::gather(period, per, head, AtMost::All)
@@ -53,12 +45,8 @@ impl ClosureReport {
             sheets = sheets.split_off(1);
         }
         print_sheets(session, &self.printing, &sheets, || Document {
-            schema: "ledger.report/1",
-            as_of: Some(as_of),
-            title: Some(head.title.clone()),
-            head: Some(Arc::clone(&head)),
             closure: Some(closure.clone()),
-            ..Document::default()
+            ..Document::report(as_of, &head)
         })
     }
 }

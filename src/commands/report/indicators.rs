@@ -1,7 +1,5 @@
 //! `ledger report indicators`: what indicators came to, how they stand against their limits, and who has not reported.
 
-use std::sync::Arc;
-
 use clap::Args;
 
 use crate::format::{Document, indicator_units_sheet, indicators_sheet};
@@ -56,12 +54,8 @@ impl Indicators {
             None => indicators_sheet(&rows, session.lang),
         };
         print_sheet(session, &self.printing, &sheet, || Document {
-            schema: "ledger.report/1",
-            as_of: Some(as_of),
-            title: Some(head.title.clone()),
-            head: Some(Arc::clone(&head)),
             indicators: Some(rows.clone()),
-            ..Document::default()
+            ..Document::report(as_of, &head)
         })
     }
 }

@@ -48,11 +48,7 @@ pub(crate) struct Report {
     #[command(flatten)]
     pub by_row: ByRow,
     #[command(flatten)]
-    pub as_of: AsOf,
-    #[command(flatten)]
-    pub span: ReportPeriod,
-    #[command(flatten)]
-    pub chosen: Chosen,
+    pub over: InPeriod,
     #[command(flatten)]
     pub printing: Printing,
 }
@@ -130,6 +126,25 @@ impl ReportPeriod {
     }
 }
 
+/// What a report on a period is over: the day, the period and a choice of items.
+#[derive(Debug, Clone, Args)]
+pub(crate) struct InPeriod {
+    #[command(flatten)]
+    pub as_of: AsOf,
+    #[command(flatten)]
+    pub span: ReportPeriod,
+    #[command(flatten)]
+    pub chosen: Chosen,
+}
+
+impl InPeriod {
+    fn read(&self, session: &Session) -> anyhow::Result<(Date, Period, Choice)> {
+        let as_of = self.as_of.day(session)?;
+        let period = self.span.period(session, as_of)?;
+        Ok((as_of, period, self.chosen.choice(session, &[])?))
+    }
+}
+
 impl Report {
     pub(crate) fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
         match &self.part {
@@ -151,9 +166,7 @@ impl Report {
     }
 
     fn run_bare(&self, session: &Session) -> anyhow::Result<Outcome> {
-        let as_of = self.as_of.day(session)?;
-        let period = self.span.period(session, as_of)?;
-        let choice = self.chosen.choice(session, &[])?;
+        let (as_of, period, choice) = self.over.read(session)?;
         if self.printing.asks_for(Format::Csv) {
             let parts = ReportAction::names();
             return Err(UserError::Output(OutputRefused::SeveralTables { parts }).into());
@@ -272,10 +285,6 @@ impl WholeReport<'_> {
         sheets
             .extend(register.map(|all| format::printed_register(&all.rows, all.more, &head, lang)));
         let document = Document {
-            schema: "ledger.report/1",
-            as_of: Some(as_of),
-            title: Some(head.title.clone()),
-            head: Some(head),
             telling,
             progress: Some(progress),
             overdue: overdue.map(|overdue| Picked::rows(&overdue.items, None)),
@@ -286,7 +295,7 @@ impl WholeReport<'_> {
             indicators,
             trend_left_out: trend.as_ref().map(|t| t.left_out).filter(|left| *left > 0),
             trend: trend.map(|trend| trend.rows),
-            ..Document::default()
+            ..Document::report(as_of, &head)
         };
         Ok((sheets, document))
     }

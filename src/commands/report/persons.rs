@@ -1,7 +1,5 @@
 //! `ledger report persons`: for each person what he leads and owns, has overdue, and is to sign.
 
-use std::sync::Arc;
-
 use clap::Args;
 
 use crate::format::{Document, person_rows_sheet};
@@ -33,12 +31,8 @@ impl Persons {
         let (head, part) = viewed(session, &choice, as_of, PersonRow::gather)?;
         let rows = part.finish();
         print_sheet(session, &self.printing, &person_rows_sheet(&rows, session.lang), || Document {
-            schema: "ledger.report/1",
-            as_of: Some(as_of),
-            title: Some(head.title.clone()),
-            head: Some(Arc::clone(&head)),
             persons: Some(rows.clone()),
-            ..Document::default()
+            ..Document::report(as_of, &head)
         })
     }
 }

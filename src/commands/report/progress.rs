@@ -1,7 +1,5 @@
 //! `ledger report progress`: how many items stand where.
 
-use std::sync::Arc;
-
 use clap::Args;
 
 use crate::format::{Document, progress_sheet};
@@ -43,12 +41,8 @@ impl ProgressReport {
             progress.total.sums.keys().filter_map(|k| head.field(k)).collect();
         let sheet = progress_sheet(&progress, &sums, session.lang);
         print_sheet(session, &self.printing, &sheet, || Document {
-            schema: "ledger.report/1",
-            as_of: Some(as_of),
-            title: Some(head.title.clone()),
-            head: Some(Arc::clone(&head)),
             progress: Some(progress.clone()),
-            ..Document::default()
+            ..Document::report(as_of, &head)
         })
     }
 

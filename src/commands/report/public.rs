@@ -2,12 +2,12 @@
 
 use clap::Args;
 
-use super::ReportPeriod;
+use super::InPeriod;
 use crate::format::{Document, Level, public_sheet};
 use crate::messages::two;
 use crate::model::{Declarations, Person};
 use crate::report::{self, PublicItem};
-use crate::session::options::{AsOf, Chosen, Printing};
+use crate::session::options::Printing;
 use crate::session::printing::print_sheet;
 use crate::session::viewing::viewed;
 use crate::session::{Outcome, Session};
@@ -22,32 +22,22 @@ pub(crate) struct Public {
     ))]
     pub all: bool,
     #[command(flatten)]
-    pub as_of: AsOf,
-    #[command(flatten)]
-    pub span: ReportPeriod,
-    #[command(flatten)]
-    pub chosen: Chosen,
+    pub over: InPeriod,
     #[command(flatten)]
     pub printing: Printing,
 }
 
 impl Public {
     pub(crate) fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
-        let as_of = self.as_of.day(session)?;
-        let period = self.span.period(session, as_of)?;
-        let choice = self.chosen.choice(session, &[])?;
+        let (as_of, period, choice) = self.over.read(session)?;
         let (head, part) =
             viewed(session, &choice, as_of, |_| report::Extract::gather(period, self.all))?;
         let items = part.finish();
         let found = persons_named(&head, &items);
         let sheet = public_sheet(&items, self.all, session.lang);
         print_sheet(session, &self.printing, &sheet, || Document {
-            schema: "ledger.report/1",
-            as_of: Some(as_of),
-            title: Some(head.title.clone()),
-            head: Some(head),
             public: Some(items),
-            ..Document::default()
+            ..Document::report(as_of, &head)
         })?;
         if !found.is_empty() {
             session.tell(&session.lang.words().persons_in_public(&found), Level::Warning);

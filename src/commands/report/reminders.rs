@@ -1,7 +1,5 @@
 //! `ledger report reminders`: which reminders were sent at which level, and which were answered.
 
-use std::sync::Arc;
-
 use clap::Args;
 
 use crate::format::{Document, reminder_sheets};
@@ -31,12 +29,8 @@ impl RemindersReport {
         let reminders = part.finish(&head);
         let sheets = reminder_sheets(&reminders, session.lang);
         print_sheets(session, &self.printing, &sheets, || Document {
-            schema: "ledger.report/1",
-            as_of: Some(as_of),
-            title: Some(head.title.clone()),
-            head: Some(Arc::clone(&head)),
             reminders: Some(reminders.clone()),
-            ..Document::default()
+            ..Document::report(as_of, &head)
         })
     }
 }

@@ -1,7 +1,5 @@
 //! `ledger report rounds`: how far each round is, by unit and by who went through it.
 
-use std::sync::Arc;
-
 use clap::Args;
 
 use crate::format::{Document, rounds_sheet};
@@ -27,14 +25,7 @@ impl RoundsReport {
         let (head, part) = viewed(session, &Choice::default(), as_of, Report::gather)?;
         let rounds = part.finish();
         print_sheet(session, &self.printing, &rounds_sheet(&rounds, &head, session.lang), || {
-            Document {
-                schema: "ledger.report/1",
-                as_of: Some(as_of),
-                title: Some(head.title.clone()),
-                head: Some(Arc::clone(&head)),
-                rounds: Some(rounds.clone()),
-                ..Document::default()
-            }
+            Document { rounds: Some(rounds.clone()), ..Document::report(as_of, &head) }
         })
     }
 }

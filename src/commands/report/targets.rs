@@ -1,7 +1,5 @@
 //! `ledger report targets`: what `ledger report indicators` was called before, and prints still as it was.
 
-use std::sync::Arc;
-
 use clap::Args;
 
 use crate::format::{Document, targets_sheet};
@@ -41,12 +39,8 @@ impl Targets {
         let asked = Readings { as_of, since: None, units, categories };
         let rows = report::targets(&head, asked);
         print_sheet(session, &self.printing, &targets_sheet(&rows, session.lang), || Document {
-            schema: "ledger.report/1",
-            as_of: Some(as_of),
-            title: Some(head.title.clone()),
-            head: Some(Arc::clone(&head)),
             targets: Some(rows.clone()),
-            ..Document::default()
+            ..Document::report(as_of, &head)
         })
     }
 }

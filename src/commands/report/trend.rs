@@ -2,11 +2,11 @@
 
 use clap::Args;
 
-use super::ReportPeriod;
+use super::InPeriod;
 use crate::format::{Document, Format, trend_rows_sheet, trend_sheet};
 use crate::messages::{placeholders, two};
 use crate::report::{self, Every};
-use crate::session::options::{AsOf, Chosen, Printing};
+use crate::session::options::Printing;
 use crate::session::printing::print_sheet;
 use crate::session::typed::one_of;
 use crate::session::viewing::viewed;
@@ -22,20 +22,14 @@ pub(crate) struct TrendReport {
     ))]
     pub every: Option<Every>,
     #[command(flatten)]
-    pub as_of: AsOf,
-    #[command(flatten)]
-    pub span: ReportPeriod,
-    #[command(flatten)]
-    pub chosen: Chosen,
+    pub over: InPeriod,
     #[command(flatten)]
     pub printing: Printing,
 }
 
 impl TrendReport {
     pub(crate) fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
-        let as_of = self.as_of.day(session)?;
-        let period = self.span.period(session, as_of)?;
-        let choice = self.chosen.choice(session, &[])?;
+        let (as_of, period, choice) = self.over.read(session)?;
         let every = self.every.unwrap_or_default();
         let (head, part) =
             viewed(session, &choice, as_of, |_| report::Trend::gather(every, period))?;
@@ -53,13 +47,9 @@ impl TrendReport {
             session.note(&session.lang.words().trend_left_out(trend.left_out, first.from));
         }
         print_sheet(session, &self.printing, &sheet, || Document {
-            schema: "ledger.report/1",
-            as_of: Some(as_of),
-            title: Some(head.title.clone()),
-            head: Some(head),
             trend: Some(trend.rows.clone()),
             trend_left_out: (trend.left_out > 0).then_some(trend.left_out),
-            ..Document::default()
+            ..Document::report(as_of, &head)
         })
     }
 }
