@@ -77,23 +77,23 @@ fn value_words(field: &str, value: &str, lang: Lang) -> String {
         };
     }
     let key = field.rsplit('.').next().unwrap_or(field);
-    if !WORDED.contains(&key) {
+    let Some((_, said)) = WORDED.iter().find(|(known, _)| *known == key) else {
         return value.to_owned();
-    }
+    };
     let listed = value.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')).unwrap_or(value);
     let entry = |entry: &str| {
         let entry = entry.trim().trim_matches('"');
-        match key {
-            "roles" | "signatures" => {
+        match said {
+            EntryWords::Role => {
                 let (role, unit) =
                     entry.split_once('@').map_or((entry, None), |(r, u)| (r, Some(u)));
                 let unit = unit.map_or_else(String::new, |unit| format!("@{unit}"));
                 format!("{}{unit}", lang.words().role_name(role))
             }
-            "severity" | "horizon" => {
+            EntryWords::Word => {
                 name_of(entry, lang).map_or_else(|| entry.to_owned(), str::to_owned)
             }
-            _ => entry.to_owned(),
+            EntryWords::AsWritten => entry.to_owned(),
         }
     };
     let entries: Vec<String> =
@@ -101,19 +101,29 @@ fn value_words(field: &str, value: &str, lang: Lang) -> String {
     if entries.is_empty() { ABSENT.to_owned() } else { entries.join(Phrase::ListComma.name(lang)) }
 }
 
-/// The keys whose values are words of the ledger's own, or lists of them.
-const WORDED: [&str; 11] = [
-    "roles",
-    "signatures",
-    "closers",
-    "look_back_days",
-    "tags",
-    "assist",
-    "aka",
-    "choices",
-    "categories",
-    "severity",
-    "horizon",
+/// How an entry of a value is said.
+#[derive(Debug, Clone, Copy)]
+enum EntryWords {
+    /// The name of a role, its unit behind it.
+    Role,
+    /// A word of the ledger's own, by its name.
+    Word,
+    AsWritten,
+}
+
+/// The keys whose values are words of the ledger's own, or lists.
+const WORDED: [(&str, EntryWords); 11] = [
+    ("roles", EntryWords::Role),
+    ("signatures", EntryWords::Role),
+    ("closers", EntryWords::AsWritten),
+    ("look_back_days", EntryWords::AsWritten),
+    ("tags", EntryWords::AsWritten),
+    ("assist", EntryWords::AsWritten),
+    ("aka", EntryWords::AsWritten),
+    ("choices", EntryWords::AsWritten),
+    ("categories", EntryWords::AsWritten),
+    ("severity", EntryWords::Word),
+    ("horizon", EntryWords::Word),
 ];
 
 /// What a round was drawn from, in words: `--status closed --draw 20%` is "status closed, draw 20%".

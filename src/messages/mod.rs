@@ -186,7 +186,18 @@ fn command_of_closers(deed: crate::model::EventKind, id: &str, text: &str) -> St
         EventKind::Extended => format!("ledger grant {id}"),
         EventKind::Refused => format!("ledger refuse {id} --reason {text}"),
         EventKind::LookBack(outcome) => format!("ledger look-back {id} --{}", outcome.word()),
-        _ => format!("ledger return {id} --reason {text}"),
+        EventKind::Returned
+        | EventKind::Closed
+        | EventKind::Progress
+        | EventKind::Comment
+        | EventKind::Edited
+        | EventKind::Asked
+        | EventKind::Signed
+        | EventKind::Reminded
+        | EventKind::Reviewed
+        | EventKind::Submitted
+        | EventKind::Reopened
+        | EventKind::Cancelled => format!("ledger return {id} --reason {text}"),
     }
 }
 

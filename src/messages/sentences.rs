@@ -86,7 +86,16 @@ impl FigureName {
                 format!("look_backs.{}", self.key())
             }
             Self::LookBacksDue => "look_backs.due".to_owned(),
-            _ => self.key().to_owned(),
+            Self::Opened
+            | Self::Closed
+            | Self::OnTime
+            | Self::Late
+            | Self::OnTimeRate
+            | Self::OnTimeOriginal
+            | Self::Extended
+            | Self::Returned
+            | Self::Reopened
+            | Self::Cancelled => self.key().to_owned(),
         }
     }
 }

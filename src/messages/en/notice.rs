@@ -129,7 +129,7 @@ impl NoticeWords for English {
     fn items_of_nobody(&self, ids: &[String], each: Each) -> String {
         let what = match each {
             Each::Owner => "an owner",
-            _ => "a lead",
+            Each::Lead | Each::Unit => "a lead",
         };
         let shown = ids.len().min(NOBODYS_SHOWN);
         let names = ids[..shown].join(", ");
@@ -168,7 +168,7 @@ impl NoticeWords for English {
         let names = names.join(", ");
         let whom = match each {
             Each::Unit => "units",
-            _ => "persons",
+            Each::Lead | Each::Owner => "persons",
         };
         format!("no notice was written for {whom} without an e-mail address: {names}")
     }

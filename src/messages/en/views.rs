@@ -20,7 +20,7 @@ impl ViewsWords for English {
         };
         let help = match it {
             ViewRefused::NotOfAView { .. } => "type it on the command line instead; a view may contain filters, --sort, --columns, --limit, --as-of and other views: --light red --sort due".to_owned(),
-            _ => "a view consists of options of `ledger list`: --light red --sort due".to_owned(),
+            ViewRefused::InItself { .. } | ViewRefused::Unclear { .. } => "a view consists of options of `ledger list`: --light red --sort due".to_owned(),
         };
         (message, Some(help))
     }

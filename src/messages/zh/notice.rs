@@ -131,7 +131,7 @@ impl NoticeWords for Chinese {
     fn items_of_nobody(&self, ids: &[String], each: Each) -> String {
         let what = match each {
             Each::Owner => "责任人",
-            _ => "责任领导",
+            Each::Lead | Each::Unit => "责任领导",
         };
         let shown = ids.len().min(NOBODYS_SHOWN);
         let names = ids[..shown].join("、");
@@ -163,7 +163,7 @@ impl NoticeWords for Chinese {
         let names = names.join("、");
         let whom = match each {
             Each::Unit => "单位",
-            _ => "人员",
+            Each::Lead | Each::Owner => "人员",
         };
         format!("以下{whom}没有邮箱，未生成通知：{names}")
     }

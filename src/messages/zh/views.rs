@@ -18,7 +18,7 @@ impl ViewsWords for Chinese {
         };
         let help = match it {
             ViewRefused::NotOfAView { .. } => "请在命令行上写；视图只能包含筛选条件、--sort、--columns、--limit、--as-of 和其他视图，如 --light red --sort due".to_owned(),
-            _ => "视图由 `ledger list` 的选项组成：--light red --sort due".to_owned(),
+            ViewRefused::InItself { .. } | ViewRefused::Unclear { .. } => "视图由 `ledger list` 的选项组成：--light red --sort due".to_owned(),
         };
         (message, Some(help))
     }
