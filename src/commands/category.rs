@@ -2,7 +2,7 @@
 
 use clap::{Args, Subcommand};
 
-use super::fields::{assigned, in_chinese};
+use super::fields::{KeySlot, put};
 use crate::format::{CategoryLine, Document, categories_sheet};
 use crate::messages::{
     Blank, Confirmation, Declared, LedgerConfirmation, Question, placeholders, two,
@@ -10,7 +10,7 @@ use crate::messages::{
 use crate::model::Category;
 use crate::session::options::Printing;
 use crate::session::printing::print_sheet;
-use crate::session::recording::{filled, record_on_ledger, said};
+use crate::session::recording::{filled, record_on_ledger};
 use crate::session::typed::category_code;
 use crate::session::{Change, ChangeCommand, Outcome, Session};
 use crate::store::Transaction;
@@ -96,9 +96,6 @@ impl Change for CategoryAdd {
     }
 }
 
-/// The keys that `set` gives another value.
-const KEYS: &[&str] = &["name", "group"];
-
 impl Change for CategorySet {
     fn apply(
         &self,
@@ -110,17 +107,11 @@ impl Change for CategorySet {
         let code = category.code.to_string();
         let mut keys = Vec::new();
         for word in &self.values {
-            let (key, _, value) = assigned(word, KEYS, &[], in_chinese)?;
-            let from = value_of(&category, key);
-            match key {
-                "name" => category.name = said(key, value)?.into_owned().into(),
-                _ => {
-                    let some = Some(value).filter(|value| !value.is_empty());
-                    category.group = some.map(|text| text.to_owned().into());
-                }
-            }
-            let to = value_of(&category, key);
-            if from != to {
+            let slots = [
+                ("name", KeySlot::Said(&mut category.name)),
+                ("group", KeySlot::Text(&mut category.group)),
+            ];
+            if let Some((key, from, to)) = put(transaction.head(), slots, word)? {
                 transaction.set_category(&category, &[key])?;
                 record_on_ledger(session, transaction, format!("category.{code}.{key}"), from, to)?;
                 keys.push(key);
@@ -130,13 +121,6 @@ impl Change for CategorySet {
             code,
             keys,
         }))])
-    }
-}
-
-fn value_of(category: &Category<'_>, key: &str) -> Option<String> {
-    match key {
-        "name" => Some(category.name.to_string()),
-        _ => category.group.as_ref().map(ToString::to_string),
     }
 }
 

@@ -11,7 +11,7 @@ use super::words;
 use super::words::Depth;
 use crate::format::clean;
 use crate::messages::{Lang, Named, SettingKey, half, placeholders, two};
-use crate::model::{Field, Round, Status};
+use crate::model::{Field, PolicyKey, Round, Status, Words as _};
 use crate::report::{Choice, InOrder, ReportView};
 use crate::session::arguments;
 use crate::session::global::Global;
@@ -300,8 +300,8 @@ fn without_ledger(session: &Session, values: &Values) -> Option<Vec<(String, Str
             Some(SettingKey::ALL.map(|key| (own(key.word()), means(key))).into())
         }
         Values::PolicyKeys => {
-            let keys = super::policy::KEYS.iter();
-            Some(keys.map(|key| (format!("{key}="), String::new())).collect())
+            let keys = PolicyKey::ALL.iter();
+            Some(keys.map(|(key, _)| (format!("{key}="), String::new())).collect())
         }
         Values::Pages => {
             let mut command = super::Cli::command();

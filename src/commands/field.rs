@@ -197,8 +197,8 @@ fn categories<'t>(
 }
 
 /// The keys that `set` gives another value.
-const KEYS: &[&str] =
-    &["name", "type", "measured_in", "choices", "categories", "required_to", "in_form"];
+const KEYS: [&str; 7] =
+    ["name", "type", "measured_in", "choices", "categories", "required_to", "in_form"];
 
 /// A field with a key changed as typed: `KEY=VALUE`, `KEY+=VALUE` or `KEY-=VALUE`.
 fn changed(
@@ -207,7 +207,8 @@ fn changed(
     field: &OwnField,
     word: &str,
 ) -> anyhow::Result<(&'static str, OwnField)> {
-    let (key, how, value) = assigned(word, KEYS, &["choices", "categories"], in_chinese)?;
+    let (key, how, value) =
+        assigned(word, &KEYS.map(|key| (key, key)), &["choices", "categories"], in_chinese)?;
     let mut field = field.clone();
     match key {
         "name" => field.name = said(key, value)?.into_owned(),

@@ -40,18 +40,19 @@ pub(crate) fn operator(word: &str) -> (&str, ListEdit, &str) {
 ///
 /// # Errors
 /// When there is no such key, no value was typed, or the key holds no list.
-pub(crate) fn assigned<'w>(
+pub(crate) fn assigned<'w, K: Copy + PartialEq>(
     word: &'w str,
-    keys: &[&'static str],
-    lists: &[&'static str],
-    heading: impl Fn(&'static str) -> &'static str,
-) -> Result<(&'static str, ListEdit, &'w str), UserError> {
+    keys: &[(&'static str, K)],
+    lists: &[K],
+    heading: impl Fn(K) -> &'static str,
+) -> Result<(K, ListEdit, &'w str), UserError> {
     let (typed, how, value) = operator(word);
     let lower = typed.to_lowercase().replace('-', "_");
-    let Some(key) = keys.iter().find(|key| **key == lower || heading(key) == typed).copied() else {
-        let nearest = nearest(&lower, keys.iter().copied());
-        let nearest = keys.iter().copied().find(|key| Some(*key) == nearest);
-        let (text, words) = (typed.to_owned(), keys.to_vec());
+    let found = keys.iter().find(|(name, key)| *name == lower || heading(*key) == typed);
+    let Some((_, key)) = found.copied() else {
+        let words: Vec<&'static str> = keys.iter().map(|(name, _)| *name).collect();
+        let nearest = nearest(&lower, words.iter().copied());
+        let text = typed.to_owned();
         return Err(UserError::Input(InputRefused::BadWord {
             option: "KEY",
             text,
@@ -63,7 +64,8 @@ pub(crate) fn assigned<'w>(
         return Err(UserError::Input(InputRefused::Empty { what: Blank::Assignment }));
     }
     if how != ListEdit::Set && !lists.contains(&key) {
-        let (text, words) = (word.to_owned(), lists.to_vec());
+        let of_lists = keys.iter().filter(|(_, key)| lists.contains(key));
+        let (text, words) = (word.to_owned(), of_lists.map(|(name, _)| *name).collect());
         return Err(UserError::Input(InputRefused::BadWord {
             option: "+= / -=",
             text,
@@ -72,6 +74,50 @@ pub(crate) fn assigned<'w>(
         }));
     }
     Ok((key, how, value))
+}
+
+/// Where the value of a key of something declared stands.
+pub(crate) enum KeySlot<'s> {
+    /// A text that must say something.
+    Said(&'s mut Cow<'static, str>),
+    Text(&'s mut Option<Cow<'static, str>>),
+    /// A name, which is written as the person is declared.
+    Person(&'s mut Option<Cow<'static, str>>),
+}
+
+impl KeySlot<'_> {
+    fn text(&self) -> Option<String> {
+        match self {
+            KeySlot::Said(text) => Some(text.to_string()),
+            KeySlot::Text(text) | KeySlot::Person(text) => text.as_deref().map(str::to_owned),
+        }
+    }
+}
+
+/// A key that was given another value, the one that it had and the one that it has.
+pub(crate) type KeyChange = (&'static str, Option<String>, Option<String>);
+
+/// Gives one of these keys the value that was typed for it; none where it has that value already.
+///
+/// # Errors
+/// As [`assigned`], and when a text that must say something is empty.
+pub(crate) fn put<const N: usize>(
+    head: &Declarations,
+    mut slots: [(&'static str, KeySlot<'_>); N],
+    word: &str,
+) -> Result<Option<KeyChange>, UserError> {
+    let keys: [(&'static str, usize); N] = std::array::from_fn(|at| (slots[at].0, at));
+    let (at, _, value) = assigned(word, &keys, &[], |at| in_chinese(keys[at].0))?;
+    let (key, slot) = (keys[at].0, &mut slots[at].1);
+    let from = slot.text();
+    let text = (!value.is_empty()).then_some(value);
+    match slot {
+        KeySlot::Said(slot) => **slot = said(key, value)?.into_owned().into(),
+        KeySlot::Text(slot) => **slot = text.map(|text| text.to_owned().into()),
+        KeySlot::Person(slot) => **slot = text.map(|name| head.called(name).to_owned().into()),
+    }
+    let to = slot.text();
+    Ok((from != to).then_some((key, from, to)))
 }
 
 /// What a key is called in Chinese.

@@ -139,7 +139,7 @@ impl Change for PersonSet {
 }
 
 /// The keys that `set` gives another value.
-const KEYS: &[&str] = &["unit", "title", "email", "aka", "roles"];
+const KEYS: [&str; 5] = ["unit", "title", "email", "aka", "roles"];
 
 /// A person with a key changed as typed: `KEY=VALUE`, `KEY+=VALUE` or `KEY-=VALUE`.
 fn changed(
@@ -153,7 +153,8 @@ fn changed(
         "aka" => in_chinese("spellings"),
         key => in_chinese(key),
     };
-    let (key, how, value) = assigned(word, KEYS, &["aka", "roles"], heading)?;
+    let (key, how, value) =
+        assigned(word, &KEYS.map(|key| (key, key)), &["aka", "roles"], heading)?;
     let mut person = person.clone();
     let text = Some(value).filter(|text| !text.is_empty()).map(str::to_owned);
     match key {

@@ -9,8 +9,8 @@ use crate::messages::{
     placeholders, role_typed, two,
 };
 use crate::model::{
-    Calendar, Closing, Declarations, Extending, Policy, RedFlag, Rung, RungWhen, Within, Words,
-    ladder_of, ladder_text,
+    Calendar, Closing, Declarations, Extending, Policy, PolicyKey, RedFlag, Rung, RungWhen, Within,
+    Words, ladder_of, ladder_text,
 };
 use crate::session::options::{Printing, WriteOptions};
 use crate::session::printing::print_sheet;
@@ -18,24 +18,8 @@ use crate::session::recording::{meant, record_on_ledger};
 use crate::session::{Change, Outcome, Session};
 use crate::store::{CalendarFault, Fault, Transaction, list_value, nearest, text_value};
 
-/// The keys, in the order in which they stand in a ledger.
-pub(crate) const KEYS: [&str; 12] = [
-    "closing",
-    "evidence",
-    "closers",
-    "signatures",
-    "extending",
-    "extensions_max",
-    "look_back_days",
-    "due_soon_days",
-    "stale_days",
-    "verify_within",
-    "reminders",
-    "audit_off",
-];
-
-/// Those of them that hold a list.
-const LISTS: [&str; 3] = ["closers", "signatures", "audit_off"];
+/// The keys that hold a list.
+const LISTS: [PolicyKey; 3] = [PolicyKey::Closers, PolicyKey::Signatures, PolicyKey::AuditOff];
 
 #[derive(Debug, Clone, Args)]
 #[command(about = two!("Show or change the rules of the ledger", "查看或修改台账的规则"))]
@@ -61,8 +45,9 @@ impl PolicyCommand {
         }
         let head = ledger.head()?;
         let policy = &head.policy;
+        let keys = PolicyKey::ALL.iter().map(|(_, key)| *key);
         let lines: Vec<_> =
-            KEYS.iter().map(|key| PolicyLine { key, value: text_of(policy, key) }).collect();
+            keys.map(|key| PolicyLine { key, value: text_of(policy, key) }).collect();
         let mut sheet = policy_sheet(&lines, session.lang);
         sheet.notes.extend(calendar_notes(session, &head.calendar));
         print_sheet(session, &self.printing, &sheet, || Document {
@@ -119,7 +104,7 @@ impl Change for PolicyCommand {
         let mut now = Vec::new();
         for word in &self.words {
             let (key, how, value) =
-                assigned(word, &KEYS, &LISTS, |key| Lang::Zh.words().policy_key(key))?;
+                assigned(word, PolicyKey::ALL, &LISTS, |key| Lang::Zh.words().policy_key(key))?;
             let called = |name: &str| transaction.head().called(name).to_owned();
             let (policy, toml) = changed(&transaction.head().policy, (key, how, value), called)?;
             let said = text_of(&policy, key);
@@ -129,8 +114,8 @@ impl Change for PolicyCommand {
                 let written =
                     |policy: &Policy| Some(text_of(policy, key)).filter(|text| !text.is_empty());
                 let (from, to) = (written(&transaction.head().policy), written(&policy));
-                transaction.set_policy(key, toml.as_deref(), policy)?;
-                record_on_ledger(session, transaction, format!("policy.{key}"), from, to)?;
+                transaction.set_policy(key.word(), toml.as_deref(), policy)?;
+                record_on_ledger(session, transaction, format!("policy.{}", key.word()), from, to)?;
             }
             now.push(Confirmation::Ledger(LedgerConfirmation::PolicySet {
                 key,
@@ -158,22 +143,23 @@ fn roles_not_held(head: &Declarations, policy: &Policy) -> Vec<Confirmation> {
 /// A policy with a key changed, and the key's new value in TOML; none where the key goes.
 fn changed(
     policy: &Policy,
-    (key, how, value): (&'static str, ListEdit, &str),
+    (key, how, value): (PolicyKey, ListEdit, &str),
     called: impl Fn(&str) -> String,
 ) -> Result<(Policy, Option<String>), UserError> {
     let mut policy = policy.clone();
     // What a list that is empty is said to be empties it.
     let is_none = LISTS.contains(&key) && matches!(value, "none" | "无" | "–" | "-");
     let value = if is_none { "" } else { value };
+    let word = key.word();
     match key {
-        "closing" => policy.closing = worded::<Closing>(key, value)?.unwrap_or_default(),
-        "evidence" => policy.evidence_required = is_required(value)?,
-        "closers" => {
+        PolicyKey::Closing => policy.closing = worded::<Closing>(word, value)?.unwrap_or_default(),
+        PolicyKey::Evidence => policy.evidence_required = is_required(value)?,
+        PolicyKey::Closers => {
             pieces(value).try_for_each(|name| meant(name).map(drop))?;
             let persons = pieces(value).map(called).collect();
             policy.closers = combined(std::mem::take(&mut policy.closers), persons, how);
         }
-        "signatures" => {
+        PolicyKey::Signatures => {
             pieces(value).try_for_each(|role| meant(role).map(drop))?;
             let mut roles: Vec<String> =
                 pieces(value).map(|role| role_typed(role).to_owned()).collect();
@@ -183,26 +169,28 @@ fn changed(
             }
             policy.signatures = combined(std::mem::take(&mut policy.signatures), roles, how);
         }
-        "extending" => policy.extending = worded::<Extending>(key, value)?.unwrap_or_default(),
-        "extensions_max" if value.is_empty() => policy.extensions_max = None,
-        "extensions_max" => policy.extensions_max = Some(count(key, value)?),
-        "look_back_days" => {
-            policy.look_back_days =
-                pieces(value).map(|days| count(key, days)).collect::<Result<_, _>>()?;
+        PolicyKey::Extending => {
+            policy.extending = worded::<Extending>(word, value)?.unwrap_or_default()
         }
-        "due_soon_days" => policy.due_soon_days = count(key, value)?,
-        "reminders" => policy.reminders = ladder_of(value).map_err(UserError::NoLadder)?,
-        "verify_within" if value.trim().is_empty() => policy.verify_within = None,
-        "verify_within" => {
+        PolicyKey::ExtensionsMax if value.is_empty() => policy.extensions_max = None,
+        PolicyKey::ExtensionsMax => policy.extensions_max = Some(count(word, value)?),
+        PolicyKey::LookBackDays => {
+            policy.look_back_days =
+                pieces(value).map(|days| count(word, days)).collect::<Result<_, _>>()?;
+        }
+        PolicyKey::DueSoonDays => policy.due_soon_days = count(word, value)?,
+        PolicyKey::Reminders => policy.reminders = ladder_of(value).map_err(UserError::NoLadder)?,
+        PolicyKey::VerifyWithin if value.trim().is_empty() => policy.verify_within = None,
+        PolicyKey::VerifyWithin => {
             let within = Within::parse(value.trim()).ok_or_else(|| {
                 UserError::Input(InputRefused::BadWithin { text: value.to_owned() })
             })?;
             policy.verify_within = Some(within);
         }
-        "stale_days" => policy.stale_days = count(key, value)?,
-        _ => {
+        PolicyKey::StaleDays => policy.stale_days = count(word, value)?,
+        PolicyKey::AuditOff => {
             let signs: Vec<Option<RedFlag>> =
-                pieces(value).map(|code| worded(key, code)).collect::<Result<_, _>>()?;
+                pieces(value).map(|code| worded(word, code)).collect::<Result<_, _>>()?;
             let signs = signs.into_iter().flatten().collect();
             policy.audit_off = combined(std::mem::take(&mut policy.audit_off), signs, how);
         }
@@ -231,26 +219,26 @@ fn is_required(value: &str) -> Result<bool, UserError> {
 }
 
 /// What a key of the policy says, in TOML; none where it says nothing, and its line goes.
-fn toml_of(policy: &Policy, key: &str) -> Option<String> {
+fn toml_of(policy: &Policy, key: PolicyKey) -> Option<String> {
     let toml = match key {
-        "closing" => text_value(policy.closing.word()),
-        "evidence" => text_value(evidence_word(policy)),
-        "closers" if policy.closers.is_empty() => return None,
-        "closers" => list_value(policy.closers.iter().map(String::as_str)),
-        "signatures" if policy.signatures.is_empty() => return None,
-        "signatures" => list_value(policy.signatures.iter().map(String::as_str)),
-        "extending" => text_value(policy.extending.word()),
-        "extensions_max" => policy.extensions_max?.to_string(),
-        "look_back_days" => format!("[{}]", numbers(&policy.look_back_days)),
-        "due_soon_days" => policy.due_soon_days.to_string(),
-        "reminders" if policy.reminders.is_empty() => return None,
-        "reminders" => {
+        PolicyKey::Closing => text_value(policy.closing.word()),
+        PolicyKey::Evidence => text_value(evidence_word(policy)),
+        PolicyKey::Closers if policy.closers.is_empty() => return None,
+        PolicyKey::Closers => list_value(policy.closers.iter().map(String::as_str)),
+        PolicyKey::Signatures if policy.signatures.is_empty() => return None,
+        PolicyKey::Signatures => list_value(policy.signatures.iter().map(String::as_str)),
+        PolicyKey::Extending => text_value(policy.extending.word()),
+        PolicyKey::ExtensionsMax => policy.extensions_max?.to_string(),
+        PolicyKey::LookBackDays => format!("[{}]", numbers(&policy.look_back_days)),
+        PolicyKey::DueSoonDays => policy.due_soon_days.to_string(),
+        PolicyKey::Reminders if policy.reminders.is_empty() => return None,
+        PolicyKey::Reminders => {
             let rungs: Vec<_> = policy.reminders.iter().map(rung_in_toml).collect();
             format!("[{}]", rungs.join(", "))
         }
-        "verify_within" => text_value(&policy.verify_within?.to_string()),
-        "stale_days" => policy.stale_days.to_string(),
-        _ => list_value(policy.audit_off.iter().map(|sign| sign.word())),
+        PolicyKey::VerifyWithin => text_value(&policy.verify_within?.to_string()),
+        PolicyKey::StaleDays => policy.stale_days.to_string(),
+        PolicyKey::AuditOff => list_value(policy.audit_off.iter().map(|sign| sign.word())),
     };
     Some(toml)
 }
@@ -272,19 +260,23 @@ fn numbers(days: &[u32]) -> String {
 }
 
 /// What a key of the policy says; nothing where its list is empty.
-fn text_of(policy: &Policy, key: &str) -> String {
+fn text_of(policy: &Policy, key: PolicyKey) -> String {
     match key {
-        "closing" => policy.closing.word().to_owned(),
-        "evidence" => evidence_word(policy).to_owned(),
-        "closers" => policy.closers.join(", "),
-        "signatures" => policy.signatures.join(", "),
-        "extending" => policy.extending.word().to_owned(),
-        "extensions_max" => policy.extensions_max.map_or_else(String::new, |n| n.to_string()),
-        "look_back_days" => numbers(&policy.look_back_days),
-        "due_soon_days" => policy.due_soon_days.to_string(),
-        "stale_days" => policy.stale_days.to_string(),
-        "reminders" => ladder_text(&policy.reminders),
-        "verify_within" => policy.verify_within.map_or_else(String::new, |w| w.to_string()),
-        _ => policy.audit_off.iter().map(|sign| sign.word()).collect::<Vec<_>>().join(", "),
+        PolicyKey::Closing => policy.closing.word().to_owned(),
+        PolicyKey::Evidence => evidence_word(policy).to_owned(),
+        PolicyKey::Closers => policy.closers.join(", "),
+        PolicyKey::Signatures => policy.signatures.join(", "),
+        PolicyKey::Extending => policy.extending.word().to_owned(),
+        PolicyKey::ExtensionsMax => {
+            policy.extensions_max.map_or_else(String::new, |n| n.to_string())
+        }
+        PolicyKey::LookBackDays => numbers(&policy.look_back_days),
+        PolicyKey::DueSoonDays => policy.due_soon_days.to_string(),
+        PolicyKey::StaleDays => policy.stale_days.to_string(),
+        PolicyKey::Reminders => ladder_text(&policy.reminders),
+        PolicyKey::VerifyWithin => policy.verify_within.map_or_else(String::new, |w| w.to_string()),
+        PolicyKey::AuditOff => {
+            policy.audit_off.iter().map(|sign| sign.word()).collect::<Vec<_>>().join(", ")
+        }
     }
 }

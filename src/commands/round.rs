@@ -217,7 +217,7 @@ impl Change for RoundAdd {
 }
 
 /// The keys that `set` gives another value.
-const KEYS: &[&str] = &["name", "from", "until", ITEMS];
+const KEYS: [&str; 4] = ["name", "from", "until", ITEMS];
 
 /// The key that holds a list, of which entries are only added: an item that is in a round stays in it.
 const ITEMS: &str = "items";
@@ -292,7 +292,7 @@ impl Change for RoundSet {
         let id = round.id.clone();
         let mut changes = Vec::new();
         for word in &self.values {
-            let typed = assigned(word, KEYS, &[ITEMS], heading)?;
+            let typed = assigned(word, &KEYS.map(|key| (key, key)), &[ITEMS], heading)?;
             let (from, to) = Self::put(session, transaction, &mut round, typed)?;
             if from != to {
                 changes.push((typed.0, from, to));

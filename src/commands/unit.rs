@@ -2,7 +2,7 @@
 
 use clap::{Args, Subcommand};
 
-use super::fields::{assigned, in_chinese};
+use super::fields::{KeySlot, put};
 use crate::format::{Document, Level, UnitLine, units_sheet};
 use crate::messages::{
     Blank, Confirmation, Declared, LedgerConfirmation, Phrase, Question, placeholders, two,
@@ -11,7 +11,7 @@ use crate::model::{Declarations, Unit, same_name};
 use crate::session::options::{Printing, WriteOptions};
 use crate::session::printing::print_sheet;
 use crate::session::questions::yes_or_no;
-use crate::session::recording::{filled, record_on_ledger, said};
+use crate::session::recording::{filled, record_on_ledger};
 use crate::session::typed::unit_code;
 use crate::session::{Change, ChangeCommand, Outcome, Session};
 use crate::store::Transaction;
@@ -141,9 +141,6 @@ impl Change for UnitAdd {
     }
 }
 
-/// The keys that `set` gives another value.
-const KEYS: &[&str] = &["name", "lead", "contact", "email"];
-
 impl Change for UnitSet {
     fn apply(
         &self,
@@ -155,20 +152,13 @@ impl Change for UnitSet {
         let code = unit.code.to_string();
         let mut keys = Vec::new();
         for word in &self.values {
-            let (key, _, value) = assigned(word, KEYS, &[], in_chinese)?;
-            let some = Some(value).filter(|value| !value.is_empty());
-            let from = value_of(&unit, key);
-            match key {
-                "name" => unit.name = said(key, value)?.into_owned().into(),
-                "lead" => {
-                    let called = |name: &str| transaction.head().called(name).to_owned();
-                    unit.lead = some.map(|name| called(name).into());
-                }
-                "contact" => unit.contact = some.map(|text| text.to_owned().into()),
-                _ => unit.email = some.map(|text| text.to_owned().into()),
-            }
-            let to = value_of(&unit, key);
-            if from != to {
+            let slots = [
+                ("name", KeySlot::Said(&mut unit.name)),
+                ("lead", KeySlot::Person(&mut unit.lead)),
+                ("contact", KeySlot::Text(&mut unit.contact)),
+                ("email", KeySlot::Text(&mut unit.email)),
+            ];
+            if let Some((key, from, to)) = put(transaction.head(), slots, word)? {
                 transaction.set_unit(&unit, &[key])?;
                 record_on_ledger(session, transaction, format!("unit.{code}.{key}"), from, to)?;
                 keys.push(key);
@@ -179,16 +169,6 @@ impl Change for UnitSet {
             keys,
         }))])
     }
-}
-
-fn value_of(unit: &Unit<'_>, key: &str) -> Option<String> {
-    let text = match key {
-        "name" => Some(&unit.name),
-        "lead" => unit.lead.as_ref(),
-        "contact" => unit.contact.as_ref(),
-        _ => unit.email.as_ref(),
-    };
-    text.map(ToString::to_string)
 }
 
 impl UnitList {

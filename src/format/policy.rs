@@ -2,11 +2,12 @@
 
 use super::sheet::{Cell, Column, Sheet};
 use crate::messages::{Heading, Lang, Named, Phrase};
+use crate::model::{PolicyKey, Words as _};
 
 /// A key of the policy and what it says.
 #[derive(Debug, Clone)]
 pub struct PolicyLine {
-    pub key: &'static str,
+    pub key: PolicyKey,
     /// Empty where nothing is demanded.
     pub value: String,
 }
@@ -26,13 +27,13 @@ pub fn policy_sheet(lines: &[PolicyLine], lang: Lang) -> Sheet {
         let entries = line.value.split(", ").filter(|value| !value.is_empty());
         let value = Cell::list(entries.map(str::to_owned).collect(), ", ");
         let mut meaning = lang.words().policy_meaning(line.key, &line.value).to_owned();
-        if named && line.key == "signatures" && !line.value.is_empty() {
+        if named && line.key == PolicyKey::Signatures && !line.value.is_empty() {
             let roles: Vec<String> =
                 line.value.split(", ").map(|role| lang.words().role_name(role)).collect();
             let (colon, comma) = (Phrase::Colon.name(lang), Phrase::ListComma.name(lang));
             meaning.push_str(&format!("{colon}{}", roles.join(comma)));
         }
-        let mut cells = vec![Cell::text(line.key), value, Cell::Text(meaning)];
+        let mut cells = vec![Cell::text(line.key.word()), value, Cell::Text(meaning)];
         if named {
             cells.insert(1, Cell::text(lang.words().policy_key(line.key)));
         }

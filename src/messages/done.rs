@@ -2,7 +2,8 @@
 
 use super::{ChainNow, Declared, Diagnostic, Lang, RequestNow};
 use crate::model::{
-    Counted, Date, EventKind, InCommon, Kind, LookBackOutcome, Obstacles, Status, UnitCode,
+    Counted, Date, EventKind, InCommon, Kind, LookBackOutcome, Obstacles, PolicyKey, Status,
+    UnitCode,
 };
 use crate::store::{Finished, Parted};
 
@@ -181,7 +182,7 @@ pub enum LedgerConfirmation {
     Declared(Declared),
     /// A key of the policy was changed, or says this already.
     PolicySet {
-        key: &'static str,
+        key: PolicyKey,
         value: String,
         same: bool,
     },

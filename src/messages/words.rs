@@ -3,7 +3,7 @@
 use super::Lang;
 use crate::model::{
     Direction, EventKind, Finding, Horizon, Kind, Light, LookBackOutcome, RedFlag, Severity,
-    SignKind, Status, Words,
+    SignKind, Status, ThingKind, Words,
 };
 use crate::report::{Every, LoggedAct, Per};
 
@@ -44,6 +44,7 @@ named! {
     LoggedAct => done
     Per => per
     NamedKind => named_kind
+    ThingKind => thing_kind
     Every => every
     RedFlag => sign
     SignKind => sign_kind
@@ -133,5 +134,6 @@ pub trait WordsWords {
     fn deed(&self, it: EventKind) -> &'static str;
     fn done(&self, it: LoggedAct) -> &'static str;
     fn named_kind(&self, it: NamedKind) -> &'static str;
+    fn thing_kind(&self, it: ThingKind) -> &'static str;
     fn per(&self, it: Per) -> &'static str;
 }

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::event::own;
+use super::event::{Words, own};
 use super::places::Places;
 use super::{
     Calendar, CategoryCode, Date, Event, Indicator, OwnField, Person, Policy, RootEvent,
@@ -23,6 +23,30 @@ pub struct Unit<'a> {
     pub readings: Vec<UnitReading<'a>>,
     /// Comments on the unit as a whole.
     pub log: Vec<Event<'a>>,
+}
+
+/// What a ledger holds that has a code, a key, an id or a name of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ThingKind {
+    Unit,
+    Category,
+    Person,
+    Field,
+    Indicator,
+    Round,
+    Item,
+}
+
+impl Words for ThingKind {
+    const ALL: &'static [(&'static str, Self)] = &[
+        ("unit", Self::Unit),
+        ("category", Self::Category),
+        ("person", Self::Person),
+        ("field", Self::Field),
+        ("indicator", Self::Indicator),
+        ("round", Self::Round),
+        ("item", Self::Item),
+    ];
 }
 
 /// A category (类别): which list an item is on.

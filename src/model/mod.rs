@@ -47,7 +47,7 @@ pub use extending::{ExtendRefused, Extending};
 pub use fields::{Audience, DERIVED_KEYS, Field, Holds, SetBy, Texts, Value};
 pub use fold::Fold;
 pub use half_width::half_width;
-pub use head::{Called, Category, Declarations, ImportWay, Office, Unit};
+pub use head::{Called, Category, Declarations, ImportWay, Office, ThingKind, Unit};
 pub use history::{History, PastClosing, PutOff};
 pub use indicator::{
     Direction, Indicator, OfUnit, Pace, Reached, Reading, ReadingsAre, ReportedPer, UnitReading,
@@ -56,7 +56,7 @@ pub use item::{Horizon, Item, Measure, Severity, needs_due, says_something};
 pub use joining::Joining;
 pub use own_field::{Extra, FieldType, NotAFieldKey, OwnField, RequiredTo, field_key};
 pub use person::{Person, Role, Spellings};
-pub use policy::{Closing, Policy};
+pub use policy::{Closing, Policy, PolicyKey};
 pub use rate::Rate;
 pub use recording::RecordRefused;
 pub use reminding::{NoLadder, Rung, RungWhen, is_rising, ladder_of, ladder_text};

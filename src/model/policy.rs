@@ -20,6 +20,41 @@ impl Words for Closing {
         &[("direct", Self::Direct), ("verified", Self::Verified)];
 }
 
+/// Every key of the policy, once, in the order in which they stand in a ledger.
+macro_rules! policy_keys {
+    ($($name:ident $key:literal)*) => {
+        /// A key of the `[policy]` table.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub enum PolicyKey {
+            $($name,)*
+        }
+
+        impl PolicyKey {
+            /// The keys as they are written.
+            pub(crate) const KEYS: &'static [&'static str] = &[$($key),*];
+        }
+
+        impl Words for PolicyKey {
+            const ALL: &'static [(&'static str, Self)] = &[$(($key, Self::$name)),*];
+        }
+    };
+}
+
+policy_keys! {
+    Closing "closing"
+    Evidence "evidence"
+    Closers "closers"
+    Signatures "signatures"
+    Extending "extending"
+    ExtensionsMax "extensions_max"
+    LookBackDays "look_back_days"
+    DueSoonDays "due_soon_days"
+    StaleDays "stale_days"
+    VerifyWithin "verify_within"
+    Reminders "reminders"
+    AuditOff "audit_off"
+}
+
 /// The `[policy]` table. What it leaves out demands nothing.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Policy {

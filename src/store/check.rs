@@ -24,7 +24,7 @@ use super::read::stream::{At, Faults, Sink};
 use super::toml::decode::{keys, nearest};
 use crate::model::{
     Breach, Date, Declarations, EventBody, Field, History, Item, Person, PolicyHistory, RedFlag,
-    Spellings, StateAsOf, Status, UnitCode, same_name, same_word,
+    Spellings, StateAsOf, Status, ThingKind, UnitCode, same_name, same_word,
 };
 
 /// Compares each item with the ledger's head and with itself.
@@ -466,10 +466,10 @@ fn check_head(head: &Declarations, found: &mut Vec<LocatedFault>) {
             }
         }
     };
-    twice("unit", head.units.iter().map(|u| u.code.as_str()).collect());
-    twice("category", head.categories.iter().map(|c| c.code.as_str()).collect());
-    twice("indicator", head.indicators.iter().map(|t| t.id.as_ref()).collect());
-    twice("round", head.rounds.iter().map(|r| r.id.as_str()).collect());
+    twice(ThingKind::Unit, head.units.iter().map(|u| u.code.as_str()).collect());
+    twice(ThingKind::Category, head.categories.iter().map(|c| c.code.as_str()).collect());
+    twice(ThingKind::Indicator, head.indicators.iter().map(|t| t.id.as_ref()).collect());
+    twice(ThingKind::Round, head.rounds.iter().map(|r| r.id.as_str()).collect());
     let mut alike = |codes: Vec<&str>| {
         let mut looks = ConfusableCodes::default();
         for code in codes {
@@ -493,7 +493,7 @@ fn check_fields(head: &Declarations, found: &mut Vec<LocatedFault>) {
     for field in &head.fields {
         let key = || Some(field.key.to_owned());
         if !met.insert(field.key) {
-            let (id, what) = (field.key.to_owned(), "field");
+            let (id, what) = (field.key.to_owned(), ThingKind::Field);
             found.push(LocatedFault::new(
                 Fault::Reference(ReferenceFault::Twice { what, id, line: None, file: None }),
                 0..0,
@@ -518,7 +518,7 @@ fn check_persons(head: &Declarations, found: &mut Vec<LocatedFault>) {
     for person in &head.persons {
         for name in person.spellings() {
             if !spelt.insert(name.trim().to_owned()) {
-                let (id, what) = (name.to_owned(), "person");
+                let (id, what) = (name.to_owned(), ThingKind::Person);
                 let fault =
                     Fault::Reference(ReferenceFault::Twice { what, id, line: None, file: None });
                 found.push(LocatedFault::new(fault, 0..0, Some(name.to_owned())));
@@ -661,17 +661,20 @@ fn place_in_head(
             let Some(subject) = &found.subject else { continue };
             let is_person = |name: &str| head.persons.iter().any(|p| p.name == name);
             let keys: &[&str] = match &found.fault {
-                Fault::Reference(ReferenceFault::Twice { what: "person", .. }) => &["name", "aka"],
-                Fault::Reference(ReferenceFault::Twice { what: "field", .. }) => &["key"],
+                Fault::Reference(ReferenceFault::Twice { what: ThingKind::Person, .. }) => {
+                    &["name", "aka"]
+                }
+                Fault::Reference(ReferenceFault::Twice { what: ThingKind::Field, .. }) => &["key"],
                 Fault::Reference(ReferenceFault::UndeclaredCategory { .. })
                     if head.field(subject).is_some() =>
                 {
                     &["key"]
                 }
                 Fault::Reference(ReferenceFault::UndeclaredPerson { .. }) => &["closers"],
-                Fault::Reference(ReferenceFault::Twice { what: "unit" | "category", .. }) => {
-                    &["code"]
-                }
+                Fault::Reference(ReferenceFault::Twice {
+                    what: ThingKind::Unit | ThingKind::Category,
+                    ..
+                }) => &["code"],
                 // Of what looks alike it is not said what it is: a code, but for an indicator's id.
                 Fault::Reference(ReferenceFault::LookAlike { .. }) if !is_indicator(subject) => {
                     &["code"]

@@ -551,7 +551,7 @@ pub(crate) fn root_shown(part: &Path, said: &str) -> PathBuf {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Date, Fold};
+    use crate::model::{Date, Fold, ThingKind};
     use crate::store::Ledger;
     use crate::store::ReferenceFault;
 
@@ -806,13 +806,13 @@ mod tests {
             })
         };
         let wanted = [
-            (twice("item", "GO-2", 15), "units/HR.toml".to_owned(), 8),
-            (twice("unit", "go", 5), "units/ZZ.toml".to_owned(), 5),
+            (twice(ThingKind::Item, "GO-2", 15), "units/HR.toml".to_owned(), 8),
+            (twice(ThingKind::Unit, "go", 5), "units/ZZ.toml".to_owned(), 5),
         ];
         assert_eq!(office.faults(), wanted);
         assert!(matches!(
             office.first_fault(),
-            Fault::Reference(ReferenceFault::Twice { what: "item", .. })
+            Fault::Reference(ReferenceFault::Twice { what: ThingKind::Item, .. })
         ));
     }
 

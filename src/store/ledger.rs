@@ -19,7 +19,7 @@ use super::read::parallel::threads;
 use super::read::source::Source;
 use super::read::stream::{self, At, Faults, Sink, SinkSet, Sinks};
 use super::toml::decode::read_piece;
-use crate::model::{Date, Declarations, Fold, Item, ItemId, UnitCode};
+use crate::model::{Date, Declarations, Fold, Item, ItemId, ThingKind, UnitCode};
 
 /// How often a ledger that is written to meanwhile is read again before one gives up.
 const TRIES: usize = 20;
@@ -593,7 +593,7 @@ fn name_twice(files: &Files, found: &mut [LocatedFault]) -> Result<(), StoreErro
         }
     }
     let twice = |f: &&mut LocatedFault| {
-        matches!(f.fault, Fault::Reference(ReferenceFault::Twice { what: "item", .. }))
+        matches!(f.fault, Fault::Reference(ReferenceFault::Twice { what: ThingKind::Item, .. }))
     };
     // A ledger pasted into itself has every id twice: a few are enough to see that.
     for found in found.iter_mut().filter(twice).take(8) {

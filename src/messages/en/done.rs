@@ -2,7 +2,7 @@
 
 use super::{English, counted};
 use crate::messages::*;
-use crate::model::{Counted, Date, EventKind, InCommon, LookBackOutcome, Status};
+use crate::model::{Counted, Date, EventKind, InCommon, LookBackOutcome, Status, Words as _};
 use crate::store::{Finished, Parted};
 
 impl DoneWords for English {
@@ -10,7 +10,7 @@ impl DoneWords for English {
         let list: Vec<String> = others.iter().map(|other| self.alike_item(other)).collect();
         let help = others.first().map(|first| match first.status {
             Status::Closed => format!("if the problem recurred: ledger set {id} again={}", first.id),
-            _ => format!("if it is the same problem: ledger cancel {id} --kind duplicate --reason TEXT; if the problem recurred: ledger set {id} again={}", first.id),
+            Status::Open | Status::InProgress | Status::Submitted | Status::Cancelled => format!("if it is the same problem: ledger cancel {id} --kind duplicate --reason TEXT; if the problem recurred: ledger set {id} again={}", first.id),
         });
         Diagnostic { message: format!("{id} resembles {}", list.join("; ")), place: None, help }
     }
@@ -236,6 +236,7 @@ impl English {
                 format!("{joined} joined: {of_units}, {of_items}")
             }
             LedgerConfirmation::PolicySet { key, value, same } => {
+                let key = key.word();
                 let value = match value.as_str() {
                     "" => "none",
                     value => value,

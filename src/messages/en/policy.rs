@@ -2,36 +2,42 @@
 
 use super::English;
 use crate::messages::*;
-use crate::model::{Calendar, Words as _};
+use crate::model::{Calendar, PolicyKey, Words as _};
 
 impl PolicyWords for English {
-    fn policy_key<'k>(&self, key: &'k str) -> &'k str {
-        key
+    fn policy_key(&self, key: PolicyKey) -> &'static str {
+        key.word()
     }
 
-    fn policy_meaning(&self, key: &str, value: &str) -> &'static str {
+    fn policy_meaning(&self, key: PolicyKey, value: &str) -> &'static str {
         match (key, value) {
-            ("closing", "verified") => "submitted first; owner and submitter cannot close",
-            ("closing", _) => "anyone may close",
-            ("evidence", "required") => "closing needs evidence recorded since (re)opening",
-            ("evidence", _) => "closing needs no evidence",
-            ("closers", "") => "anyone may close, return and look back",
-            ("closers", _) => "only these may close, return and look back",
-            ("signatures", "") => "closing needs no signatures",
-            ("signatures", _) => "these roles must sign, in this order, before closing",
-            ("extending", "approved") => "extensions are requested, and granted or refused",
-            ("extending", _) => "anyone may extend a deadline",
-            ("extensions_max", "") => "deadlines may be extended any number of times",
-            ("extensions_max", _) => "further extensions of an item need --anyway REASON",
-            ("look_back_days", "") => "no look-backs",
-            ("look_back_days", _) => "look-backs are due this many days after closing",
-            ("due_soon_days", _) => "deadlines this many days away are due soon",
-            ("stale_days", _) => "no event for longer than this many days: inactive",
-            ("reminders", "") => "no reminder levels",
-            ("reminders", _) => "the levels at which reminders go out",
-            ("verify_within", "") => "submissions may wait any length of time",
-            ("verify_within", _) => "how long a submission may wait (d: days, wd: working days)",
-            _ => "indicators that `report audit` does not check",
+            (PolicyKey::Closing, "verified") => "submitted first; owner and submitter cannot close",
+            (PolicyKey::Closing, _) => "anyone may close",
+            (PolicyKey::Evidence, "required") => {
+                "closing needs evidence recorded since (re)opening"
+            }
+            (PolicyKey::Evidence, _) => "closing needs no evidence",
+            (PolicyKey::Closers, "") => "anyone may close, return and look back",
+            (PolicyKey::Closers, _) => "only these may close, return and look back",
+            (PolicyKey::Signatures, "") => "closing needs no signatures",
+            (PolicyKey::Signatures, _) => "these roles must sign, in this order, before closing",
+            (PolicyKey::Extending, "approved") => {
+                "extensions are requested, and granted or refused"
+            }
+            (PolicyKey::Extending, _) => "anyone may extend a deadline",
+            (PolicyKey::ExtensionsMax, "") => "deadlines may be extended any number of times",
+            (PolicyKey::ExtensionsMax, _) => "further extensions of an item need --anyway REASON",
+            (PolicyKey::LookBackDays, "") => "no look-backs",
+            (PolicyKey::LookBackDays, _) => "look-backs are due this many days after closing",
+            (PolicyKey::DueSoonDays, _) => "deadlines this many days away are due soon",
+            (PolicyKey::StaleDays, _) => "no event for longer than this many days: inactive",
+            (PolicyKey::Reminders, "") => "no reminder levels",
+            (PolicyKey::Reminders, _) => "the levels at which reminders go out",
+            (PolicyKey::VerifyWithin, "") => "submissions may wait any length of time",
+            (PolicyKey::VerifyWithin, _) => {
+                "how long a submission may wait (d: days, wd: working days)"
+            }
+            (PolicyKey::AuditOff, _) => "indicators that `report audit` does not check",
         }
     }
 

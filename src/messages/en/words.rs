@@ -4,6 +4,7 @@ use super::English;
 use crate::messages::*;
 use crate::model::{
     Direction, EventKind, Finding, Horizon, Kind, Light, LookBackOutcome, Severity, Status,
+    ThingKind, Words as _,
 };
 use crate::report::{LoggedAct, Per};
 
@@ -115,6 +116,10 @@ impl WordsWords for English {
             NamedKind::Category => "category",
             NamedKind::Person => "person",
         }
+    }
+
+    fn thing_kind(&self, it: ThingKind) -> &'static str {
+        it.word()
     }
 
     fn per(&self, it: Per) -> &'static str {

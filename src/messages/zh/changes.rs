@@ -2,14 +2,17 @@
 
 use super::Chinese;
 use crate::messages::changes::known_key;
-use crate::messages::{ChangesWords, Heading, HeadingWords, Lang, PolicyWords as _, called};
+use crate::messages::{
+    ChangesWords, Heading, HeadingWords, Lang, Named as _, PolicyWords as _, called,
+};
+use crate::model::{PolicyKey, ThingKind, Words as _};
 
 impl ChangesWords for Chinese {
     fn field_words(&self, field: &str) -> String {
         match field.split_once('.') {
             None => key_name("item", field),
             Some(("measures", number)) => format!("措施{number}"),
-            Some(("policy", key)) => format!("规则“{}”", Chinese.policy_key(key)),
+            Some(("policy", key)) => format!("规则“{}”", policy_key_name(key)),
             Some((kind, rest)) => match rest.rsplit_once('.') {
                 Some((name, key)) => {
                     format!("{} {name} {}", kind_name(kind), key_name(kind, key))
@@ -68,17 +71,16 @@ impl ChangesWords for Chinese {
     }
 }
 
+/// 台账所写的规则的键，叫作什么；不认识的照写。
+pub(super) fn policy_key_name(key: &str) -> &str {
+    PolicyKey::from_word(key).map_or(key, |key| Chinese.policy_key(key))
+}
+
 /// 所改的是什么。
 fn kind_name(kind: &str) -> &str {
-    match kind {
-        "unit" => "单位",
-        "category" => "类别",
-        "person" => "人员",
-        "field" => "字段",
-        "indicator" | "target" => "指标",
-        "round" => "轮次",
-        other => other,
-    }
+    let known =
+        if kind == "target" { Some(ThingKind::Indicator) } else { ThingKind::from_word(kind) };
+    known.map_or(kind, |kind| kind.name(Lang::Zh))
 }
 
 /// 键的名称。

@@ -3,7 +3,7 @@
 use super::Chinese;
 use super::names::{ending, in_quotes, leading, role_name, within};
 use crate::messages::*;
-use crate::model::{Counted, Date, EventKind, InCommon, LookBackOutcome, Status};
+use crate::model::{Counted, Date, EventKind, InCommon, LookBackOutcome, Status, Words as _};
 use crate::store::{Finished, Parted};
 
 impl DoneWords for Chinese {
@@ -11,7 +11,7 @@ impl DoneWords for Chinese {
         let list: Vec<String> = others.iter().map(|other| self.alike_item(other)).collect();
         let help = others.first().map(|first| match first.status {
             Status::Closed => format!("如属问题复发：ledger set {id} again={}", first.id),
-            _ => format!("如属重复登记：ledger cancel {id} --kind duplicate --reason 理由；如属问题复发：ledger set {id} again={}", first.id),
+            Status::Open | Status::InProgress | Status::Submitted | Status::Cancelled => format!("如属重复登记：ledger cancel {id} --kind duplicate --reason 理由；如属问题复发：ledger set {id} again={}", first.id),
         });
         let message = format!("{id} 与已有事项相近：{}", list.join("；"));
         Diagnostic { message, place: None, help }
@@ -225,7 +225,7 @@ impl Chinese {
                 format!("已并入 {files} 个文件：{units} 个单位，{items} 项")
             }
             LedgerConfirmation::PolicySet { key, value, same } => {
-                let name = self.policy_key(key);
+                let (name, key) = (self.policy_key(*key), key.word());
                 let value = match value.as_str() {
                     "" => "无".to_owned(),
                     value => ending(value),

@@ -2,50 +2,49 @@
 
 use super::Chinese;
 use crate::messages::*;
-use crate::model::Calendar;
+use crate::model::{Calendar, PolicyKey};
 
 impl PolicyWords for Chinese {
-    fn policy_key<'k>(&self, key: &'k str) -> &'k str {
+    fn policy_key(&self, key: PolicyKey) -> &'static str {
         match key {
-            "closing" => "销号",
-            "evidence" => "佐证",
-            "closers" => "销号人员",
-            "signatures" => "签署",
-            "extending" => "延期",
-            "extensions_max" => "延期次数上限",
-            "look_back_days" => "回头看天数",
-            "due_soon_days" => "临期天数",
-            "stale_days" => "停滞天数",
-            "verify_within" => "核验期限",
-            "reminders" => "督办等级",
-            "audit_off" => "不查的迹象",
-            other => other,
+            PolicyKey::Closing => "销号",
+            PolicyKey::Evidence => "佐证",
+            PolicyKey::Closers => "销号人员",
+            PolicyKey::Signatures => "签署",
+            PolicyKey::Extending => "延期",
+            PolicyKey::ExtensionsMax => "延期次数上限",
+            PolicyKey::LookBackDays => "回头看天数",
+            PolicyKey::DueSoonDays => "临期天数",
+            PolicyKey::StaleDays => "停滞天数",
+            PolicyKey::VerifyWithin => "核验期限",
+            PolicyKey::Reminders => "督办等级",
+            PolicyKey::AuditOff => "不查的迹象",
         }
     }
 
-    fn policy_meaning(&self, key: &str, value: &str) -> &'static str {
+    fn policy_meaning(&self, key: PolicyKey, value: &str) -> &'static str {
         match (key, value) {
-            ("closing", "verified") => "先申请销号，再由责任人、申请人以外的人核验",
-            ("closing", _) => "任何人可直接销号",
-            ("evidence", "required") => "销号须有立项（或恢复整改）以来的佐证",
-            ("evidence", _) => "销号不要求佐证",
-            ("closers", "") => "任何人都可销号、退回、登记回头看",
-            ("closers", _) => "只有这些人可以销号、退回、登记回头看",
-            ("signatures", "") => "销号前无须签署",
-            ("signatures", _) => "销号前由这些角色依次签署",
-            ("extending", "approved") => "延期须先申请，由他人准予或不准",
-            ("extending", _) => "任何人可直接延期",
-            ("extensions_max", "") => "延期次数不限",
-            ("extensions_max", _) => "超过此次数再延期，须用 --anyway 说明理由",
-            ("look_back_days", "") => "不安排回头看",
-            ("look_back_days", _) => "销号后多少天应回头看",
-            ("due_soon_days", _) => "距时限多少天以内算临期",
-            ("stale_days", _) => "超过多少天没有记录算停滞",
-            ("reminders", "") => "督办不分等级",
-            ("reminders", _) => "督办的等级",
-            ("verify_within", "") => "核验没有期限",
-            ("verify_within", _) => "申请销号后须在此期限内核验（d 为天，wd 为工作日）",
-            _ => "`ledger report audit` 不查的迹象",
+            (PolicyKey::Closing, "verified") => "先申请销号，再由责任人、申请人以外的人核验",
+            (PolicyKey::Closing, _) => "任何人可直接销号",
+            (PolicyKey::Evidence, "required") => "销号须有立项（或恢复整改）以来的佐证",
+            (PolicyKey::Evidence, _) => "销号不要求佐证",
+            (PolicyKey::Closers, "") => "任何人都可销号、退回、登记回头看",
+            (PolicyKey::Closers, _) => "只有这些人可以销号、退回、登记回头看",
+            (PolicyKey::Signatures, "") => "销号前无须签署",
+            (PolicyKey::Signatures, _) => "销号前由这些角色依次签署",
+            (PolicyKey::Extending, "approved") => "延期须先申请，由他人准予或不准",
+            (PolicyKey::Extending, _) => "任何人可直接延期",
+            (PolicyKey::ExtensionsMax, "") => "延期次数不限",
+            (PolicyKey::ExtensionsMax, _) => "超过此次数再延期，须用 --anyway 说明理由",
+            (PolicyKey::LookBackDays, "") => "不安排回头看",
+            (PolicyKey::LookBackDays, _) => "销号后多少天应回头看",
+            (PolicyKey::DueSoonDays, _) => "距时限多少天以内算临期",
+            (PolicyKey::StaleDays, _) => "超过多少天没有记录算停滞",
+            (PolicyKey::Reminders, "") => "督办不分等级",
+            (PolicyKey::Reminders, _) => "督办的等级",
+            (PolicyKey::VerifyWithin, "") => "核验没有期限",
+            (PolicyKey::VerifyWithin, _) => "申请销号后须在此期限内核验（d 为天，wd 为工作日）",
+            (PolicyKey::AuditOff, _) => "`ledger report audit` 不查的迹象",
         }
     }
 

@@ -5,6 +5,7 @@ use crate::messages::words::name_of;
 use crate::messages::*;
 use crate::model::{
     Direction, EventKind, Finding, Horizon, Kind, Light, LookBackOutcome, Severity, Status,
+    ThingKind,
 };
 use crate::report::{LoggedAct, Per};
 
@@ -149,6 +150,18 @@ impl WordsWords for Chinese {
             NamedKind::Unit => "单位",
             NamedKind::Category => "类别",
             NamedKind::Person => "人员",
+        }
+    }
+
+    fn thing_kind(&self, it: ThingKind) -> &'static str {
+        match it {
+            ThingKind::Unit => "单位",
+            ThingKind::Category => "类别",
+            ThingKind::Person => "人员",
+            ThingKind::Field => "字段",
+            ThingKind::Indicator => "指标",
+            ThingKind::Round => "轮次",
+            ThingKind::Item => "事项",
         }
     }
 

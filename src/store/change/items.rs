@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::index::Index;
 use super::open_file::Slot;
 use super::{OpenFile, Place, StepChange, Transaction, faulty};
-use crate::model::{Counted, Date, Event, Item, ItemId, Measure, Unit, UnitCode};
+use crate::model::{Counted, Date, Event, Item, ItemId, Measure, ThingKind, Unit, UnitCode};
 use crate::store::error::{EditError, LookupError, StoreError};
 use crate::store::fault::{Fault, FileLocation, Gravity, LocatedFault, ReferenceFault};
 use crate::store::read::parallel::at_once;
@@ -94,7 +94,7 @@ impl Transaction {
         let file = &self.files[place.file];
         let base = file.base_of(place.slot);
         let fault = Fault::Reference(ReferenceFault::Twice {
-            what: "item",
+            what: ThingKind::Item,
             id: id.to_string(),
             line: None,
             file: None,

@@ -1,6 +1,7 @@
 //! A name stands for several, for none, or for another than a reader would think.
 
 use super::Gravity;
+use crate::model::ThingKind;
 use std::path::PathBuf;
 
 /// A name stands for several, for none, or for another than a reader would think.
@@ -9,7 +10,7 @@ use std::path::PathBuf;
 pub enum ReferenceFault {
     /// An id, or the code of a unit, category or indicator, that was there before, at this line.
     Twice {
-        what: &'static str,
+        what: ThingKind,
         id: String,
         line: Option<usize>,
         /// The file that it was there in, where that is another.
@@ -45,7 +46,7 @@ pub enum ReferenceFault {
 impl ReferenceFault {
     pub(super) fn gravity(&self) -> Gravity {
         match self {
-            ReferenceFault::Twice { what: "item", .. } => Gravity::Unreadable,
+            ReferenceFault::Twice { what: ThingKind::Item, .. } => Gravity::Unreadable,
             // Of two units by one code the first counts: figures can be told.
             ReferenceFault::Twice { .. }
             | ReferenceFault::UndeclaredUnit { .. }

@@ -8,7 +8,7 @@ use memchr::memrchr;
 
 use super::parallel::{at_once, threads};
 use super::source::{BOM, Source};
-use crate::model::{Declarations, Item, ItemId, UnitCode};
+use crate::model::{Declarations, Item, ItemId, ThingKind, UnitCode};
 use crate::store::error::StoreError;
 use crate::store::fault::{Fault, FormatFault, Gravity, LocatedFault, ReferenceFault};
 use crate::store::toml::decode::{
@@ -744,7 +744,7 @@ impl Met {
 
 fn twice(id: &ItemId<'_>, span: Range<usize>) -> LocatedFault {
     let fault = Fault::Reference(ReferenceFault::Twice {
-        what: "item",
+        what: ThingKind::Item,
         id: id.to_string(),
         line: None,
         file: None,

@@ -56,20 +56,7 @@ pub mod keys {
         "import",
         "view",
     ];
-    pub const POLICY: &[&str] = &[
-        "closing",
-        "evidence",
-        "closers",
-        "signatures",
-        "extending",
-        "extensions_max",
-        "look_back_days",
-        "due_soon_days",
-        "stale_days",
-        "verify_within",
-        "reminders",
-        "audit_off",
-    ];
+    pub const POLICY: &[&str] = crate::model::PolicyKey::KEYS;
     pub const UNIT: &[&str] =
         &["code", "name", "lead", "contact", "email", "numbered", "readings", "log"];
     pub const RUNG: &[&str] = &["level", "when", "overdue"];

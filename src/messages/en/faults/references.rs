@@ -1,21 +1,15 @@
 //! A name stands for several, for none, or for another than a reader would think, in English.
 
 use crate::messages::en::English;
+use crate::messages::{Lang, Named as _};
+use crate::model::ThingKind;
 use crate::store::ReferenceFault;
 
 impl English {
     pub(super) fn reference_fault_words(&self, fault: &ReferenceFault) -> String {
         match fault {
             ReferenceFault::Twice { what, id, line, file } => {
-                let what = match *what {
-                    "unit" => "unit",
-                    "category" => "category",
-                    "person" => "person",
-                    "round" => "round",
-                    "field" => "field",
-                    "indicator" => "indicator",
-                    _ => "item",
-                };
+                let what = what.name(Lang::En);
                 match (line, file) {
                     (Some(line), Some(file)) => {
                         let file = file.display();
@@ -54,7 +48,7 @@ impl English {
 
     pub(super) fn reference_fault_help(&self, fault: &ReferenceFault) -> Option<String> {
         match fault {
-            ReferenceFault::Twice { what: "item", .. } => Some("if a merge did this: ledger merge --finish unites one item that appears twice, and gives one of two items another number".to_owned()),
+            ReferenceFault::Twice { what: ThingKind::Item, .. } => Some("if a merge did this: ledger merge --finish unites one item that appears twice, and gives one of two items another number".to_owned()),
             ReferenceFault::LookAlike { other, .. } => Some(format!("if they are the same, write {other} everywhere; if not, give one of them another code")),
             ReferenceFault::UndeclaredUnit { nearest, .. } => did_you_mean(nearest, "declare it: ledger unit add CODE NAME"),
             ReferenceFault::UndeclaredIndicator { nearest, .. } => did_you_mean(nearest, "declare it: ledger indicator add ID NAME --per unit"),

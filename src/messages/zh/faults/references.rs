@@ -2,21 +2,15 @@
 
 use crate::messages::zh::Chinese;
 use crate::messages::zh::names::within;
+use crate::messages::{Lang, Named as _};
+use crate::model::ThingKind;
 use crate::store::ReferenceFault;
 
 impl Chinese {
     pub(super) fn reference_fault_words(&self, fault: &ReferenceFault) -> String {
         match fault {
             ReferenceFault::Twice { what, id, line, file } => {
-                let what = match *what {
-                    "unit" => "单位",
-                    "category" => "类别",
-                    "person" => "人员",
-                    "round" => "轮次",
-                    "field" => "字段",
-                    "indicator" => "指标",
-                    _ => "事项",
-                };
+                let what = what.name(Lang::Zh);
                 match (line, file) {
                     (Some(line), Some(file)) => {
                         let file = file.display();
@@ -51,7 +45,7 @@ impl Chinese {
 
     pub(super) fn reference_fault_help(&self, fault: &ReferenceFault) -> Option<String> {
         match fault {
-            ReferenceFault::Twice { what: "item", .. } => Some(
+            ReferenceFault::Twice { what: ThingKind::Item, .. } => Some(
                 "如系合并所致：ledger merge --finish 把同一事项合为一项，两项同号的改号一项"
                     .to_owned(),
             ),
