@@ -5,16 +5,13 @@ use std::ops::Range;
 use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
 
-use memchr::memchr;
 use memchr::memmem::Finder;
 
 use super::faulty;
 use super::index::Index;
 use super::loaded::{LoadedBody, ToRead};
 use super::table_index::{TableIndex, ids_of};
-use crate::model::{
-    Counted, Date, Declarations, EventKind, Item, ItemId, StateAsOf, Status, UnitCode, same_word,
-};
+use crate::model::{Counted, Date, Declarations, Item, ItemId, StateAsOf, UnitCode, same_word};
 use crate::store::error::{LockError, StoreError};
 use crate::store::fault::{Excerpt, LocatedFault};
 use crate::store::read::source::{AROUND, Source};
@@ -400,28 +397,18 @@ impl OpenFile {
         })
     }
 
-    /// How many of a unit's items in the file are closed, as it is to be. One in which nothing is said of closing or cancelling
-    /// is neither, whatever else it says: it is not read.
+    /// How many of a unit's items in the file are closed, as it is to be.
     ///
     /// # Errors
-    /// When not all others can be read: a figure of part of them would be wrong.
+    /// When not all of them can be read: a figure of part of them would be wrong.
     pub(super) fn counted(&self, unit: &UnitCode<'_>, as_of: Date) -> Result<Counted, StoreError> {
         self.load()?;
         let (mut sum, mut unread) = (Counted::default(), false);
         let of = |item: &Item<'_>| Counted::one(StateAsOf::of(item, as_of).status);
-        let ends = [EventKind::Closed, EventKind::Cancelled].map(|kind| Finder::new(kind.word()));
-        let may_have_ended = |text: &[u8]| {
-            // An escape may hide the word.
-            ends.iter().any(|word| word.find(text).is_some()) || memchr(b'\\', text).is_some()
-        };
         self.each_text_of(
             unit,
             |_| true,
             |text| {
-                if !may_have_ended(text.as_bytes()) {
-                    sum = sum.and(Counted::one(Status::Open));
-                    return;
-                }
                 let piece = read_piece(text, 0, Table::Item);
                 unread |= piece.items.is_empty();
                 sum = piece.items.iter().fold(sum, |sum, (item, _)| sum.and(of(item)));

@@ -104,7 +104,7 @@ impl<'t> ListRewrite<'t> {
                 _ => " ",
             };
             if let Some(before) = before {
-                self.write_comma(layout, before);
+                self.write_comma(layout, before, Some(entry));
             }
             self.out.push_str(lead);
             match entry {
@@ -119,17 +119,26 @@ impl<'t> ListRewrite<'t> {
         }
         let ends_in_comma = layout.entries.last().is_some_and(|last| last.comma.is_some());
         if let Some(last) = before.filter(|_| ends_in_comma) {
-            self.write_comma(layout, last);
+            self.write_comma(layout, last, None);
         }
         if before.is_some() {
             self.out.push_str(&self.list[layout.close.clone()]);
         }
     }
 
-    /// Writes the comma behind an entry of one line, after the blanks that it was written with.
-    fn write_comma(&mut self, layout: &ListLayout, entry: &RelistEntry) {
-        if let RelistEntry::Kept(n) = entry {
-            let there = &layout.entries[*n];
+    /// Writes the comma behind an entry of one line; after the blanks that it was written with, where what follows is what
+    /// followed.
+    fn write_comma(
+        &mut self,
+        layout: &ListLayout,
+        entry: &RelistEntry,
+        next: Option<&RelistEntry>,
+    ) {
+        if let RelistEntry::Kept(n) = *entry
+            && let followed = layout.entries.get(n + 1).map(|_| RelistEntry::Kept(n + 1))
+            && next == followed.as_ref()
+        {
+            let there = &layout.entries[n];
             self.out.push_str(there.comma.map_or("", |comma| &self.list[there.value.end..comma]));
         }
         self.out.push(',');
@@ -357,7 +366,7 @@ mod tests {
             ("['a']", "['a', 'b']", "['a', 'b']"),
             ("['a' ,]", "['a']", "['a' ,]"),
             ("['a' , 'b' , 'c']", "['a', 'b']", "['a' , 'b']"),
-            ("['a' , 'b' ,]", "['a', 'b', 'c']", "['a' , 'b' , 'c',]"),
+            ("['a' , 'b' ,]", "['a', 'b', 'c']", "['a' , 'b', 'c',]"),
             ("[ # x\n]", "['a']", "[ # x\n  'a',\n]"),
             ("[\n  # x\n  'a', # y\n]", "[]", "[\n  # x\n  # y\n]"),
             ("[{a=1}, # x\n  { b = 2 }]", "[{ a = 1 }, { b = 3 }]", "[{a=1}, # x\n  { b = 3 }]"),

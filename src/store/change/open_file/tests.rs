@@ -112,21 +112,6 @@ fn ids_and_units_are_what_each_item_says_whether_or_not_the_file_was_read_before
 }
 
 #[test]
-fn only_an_item_that_may_be_closed_has_to_be_read_to_be_counted() {
-    let (day, go) = (Date::new(2019, 6, 1).unwrap(), UnitCode::parse("GO").unwrap());
-    let odd = |more: &str| {
-        format!("[[item]]\nid = \"GO-9\"\nunit = \"GO\"\ntitle = 5\nopened = 2019-01-01\n{more}")
-    };
-    let log = |did: &str| format!("log = [{{ on = 2019-02-01, by = \"x\", did = {did} }}]\n");
-    let counted = |more: &str| file_of(&(item(12) + &odd(more))).1.counted(&go, day);
-    assert_eq!(counted("").unwrap(), Counted { closed: 0, all: 2 });
-    assert_eq!(counted(&log("\"progress\"")).unwrap(), Counted { closed: 0, all: 2 });
-    for did in ["\"closed\"", "'cancelled'", "\"clos\\u0065d\""] {
-        assert!(counted(&log(did)).is_err(), "{did}");
-    }
-}
-
-#[test]
 fn what_a_file_was_and_is_to_be_is_summed_up_while_it_is_shown() {
     let sum = |text: &str| crate::store::read::digest::sum(text.as_bytes());
     let old = text(40, "");
