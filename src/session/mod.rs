@@ -29,6 +29,7 @@ pub mod git;
 pub mod global;
 mod ledgers;
 pub mod letterhead;
+mod merge_base;
 mod naming;
 pub mod opening;
 pub mod options;

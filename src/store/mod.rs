@@ -72,11 +72,13 @@ pub use fault::{
 };
 pub(crate) use files::PARTS;
 pub use find::{LEDGER_FILE, Whence, Whereabouts, at_and_below, find, stranger};
+pub(crate) use include::matches_entry;
 pub use include::{NoPart, PRIVATE};
 pub use ledger::Ledger;
 pub use merge::{
-    Conflict, DRIVER, Finished, MadeVoid, Merged, NotMerged, Renumbered, Version, attribute_lines,
-    covered_by, merge, merge_ancestors, names_driver, plain_value, with_lines, without_lines,
+    Conflict, DRIVER, Finished, MadeVoid, MergeBase, Merged, NotMerged, Renumbered, Version,
+    attribute_lines, covered_by, included_in, merge, merge_ancestors, names_driver, plain_value,
+    with_lines, without_lines,
 };
 pub use pack::{NotPacked, Pack, PackError, WhyNotPacked};
 pub use read::digest::item_sum;

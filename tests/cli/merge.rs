@@ -443,6 +443,84 @@ fn an_item_moved_here_and_changed_there_is_one_again_in_its_new_unit() {
     assert_eq!(outcomes[0], outcomes[1]);
 }
 
+/// Two branches that have not met: `main` has parts, an event on GO-1 in one of them, and ends with a merge of a branch that
+/// had both; `other` has an event on GO-1 in a ledger without parts.
+fn split_here_and_whole_there() -> Option<Office> {
+    let office = two_branches(PLAIN)?;
+    office.out(&["split"]);
+    office.out(&["comment", "GO-1", "in the part"]);
+    commit(&office);
+    git_does(&office, &["branch", "side"]);
+    office.out(&["add", "on main", "--unit", "FIN", "--due", "+9d"]);
+    commit(&office);
+    git_does(&office, &["checkout", "-q", "side"]);
+    office.out(&["set", "--ledger", "ledger.toml", "GO-1", "owner=Side"]);
+    commit(&office);
+    git_does(&office, &["checkout", "-q", "other"]);
+    office.out(&["comment", "GO-1", "in the whole"]);
+    commit(&office);
+    git_does(&office, &["checkout", "-q", "main"]);
+    Some(office)
+}
+
+/// Finishes what a merge of the two left, and demands that GO-1 has the events of both.
+#[track_caller]
+fn both_comments_stand(office: &Office, how: &str) {
+    let ran = office.run(&["merge", "--finish"]);
+    assert_eq!(ran.status, Some(0), "{how}: {}{}", ran.out, ran.err);
+    office.says(&["check"], "no faults\n");
+    let items = office.json(&["list"])["items"].as_array().unwrap().clone();
+    let first = items.iter().find(|item| item["id"] == "GO-1").unwrap();
+    let notes: Vec<&str> =
+        first["log"].as_array().unwrap().iter().filter_map(|e| e["note"].as_str()).collect();
+    assert!(notes.contains(&"in the part"), "{how}: {notes:?}");
+    assert!(notes.contains(&"in the whole"), "{how}: {notes:?}");
+}
+
+/// What a base has and a side lacks was taken out on that side: where git merges without saying from where, the base of the
+/// merge before would take out what the side never had.
+#[test]
+fn no_event_is_lost_by_the_base_of_another_merge() {
+    let Some(office) = split_here_and_whole_there() else { return };
+    assert!(merges(&office, "side"), "{}", office.read("units/GO.toml"));
+    let start = git_does(&office, &["rev-parse", "HEAD"]);
+    let again = || {
+        git_does(&office, &["reset", "-q", "--hard", start.trim()]);
+        git_does(&office, &["clean", "-qfd", "--exclude", ".ledger"]);
+    };
+
+    assert!(!git(&office, &["merge", "-q", "--squash", "other"]).unwrap().status.success());
+    both_comments_stand(&office, "a squash");
+
+    again();
+    git_does(&office, &["checkout", "-q", "-b", "unsaved", "other~1"]);
+    office.out(&["comment", "GO-1", "in the whole"]);
+    git_does(&office, &["stash", "-q"]);
+    git_does(&office, &["checkout", "-q", "main"]);
+    assert!(!git(&office, &["stash", "pop", "-q"]).unwrap().status.success());
+    both_comments_stand(&office, "a stash");
+    git_does(&office, &["stash", "drop", "-q"]);
+
+    // Left by a rebase that is over.
+    again();
+    let side = git_does(&office, &["rev-parse", "side"]);
+    office.write(".git/REBASE_HEAD", &side);
+    assert!(!merges(&office, "other"));
+    both_comments_stand(&office, "a merge after a rebase");
+
+    again();
+    assert!(!git(&office, &["cherry-pick", "other"]).unwrap().status.success());
+    both_comments_stand(&office, "a pick after a rebase");
+    std::fs::remove_file(office.at(".git/REBASE_HEAD")).unwrap();
+
+    // Committed as git left it, and merged once more before anybody looked.
+    git_does(&office, &["reset", "-q", "--hard", "main~1"]);
+    assert!(!merges(&office, "other"));
+    commit(&office);
+    assert!(merges(&office, "side"));
+    both_comments_stand(&office, "a merge onto what was not finished");
+}
+
 #[test]
 fn a_number_that_an_octopus_left_twice_is_given_to_one() {
     let Some(office) = two_branches(PLAIN) else { return };

@@ -6,11 +6,6 @@ use crate::session::git::Git;
 use crate::session::{Outcome, Session};
 use crate::store::{Finished, Ledger, Transaction};
 
-/// Finishing a merge, where the sides parted from these texts.
-struct Finish {
-    base: Vec<String>,
-}
-
 impl MergeCommand {
     pub(super) fn finish(&self, session: &Session) -> anyhow::Result<Outcome> {
         let ledger = session.ledger()?;
@@ -30,8 +25,8 @@ impl MergeCommand {
                 return Ok(Outcome::Done);
             }
         }
-        let finish = Finish { base: texts_of_base(&ledger) };
-        let work = |transaction: &mut Transaction| Ok(transaction.finish_merge(&finish.base)?);
+        let base = Git::around(&ledger).map(|git| git.merge_base(&ledger)).unwrap_or_default();
+        let work = |transaction: &mut Transaction| Ok(transaction.finish_merge(&base)?);
         let (finished, transaction) = session.work(&ledger, self.writing.dry_run, work)?;
         if self.writing.dry_run {
             session.show_dry_run(&transaction.texts()?)?;
@@ -59,41 +54,4 @@ fn tell(session: &Session, ledger: &Ledger, finished: &Finished) {
     for made_void in &finished.made_void {
         session.note(&words.made_void(&name, made_void));
     }
-}
-
-/// The texts of a ledger's files where the sides parted that git merges, or merged last; none where git cannot tell.
-fn texts_of_base(ledger: &Ledger) -> Vec<String> {
-    let Ok(git) = Git::around(ledger) else { return Vec::new() };
-    let Some(base) = base(&git) else { return Vec::new() };
-    let names = git.answer(&["ls-tree", "-r", "-z", "--name-only", &base, "."]).unwrap_or_default();
-    let files = names.split('\0').filter(|name| name.ends_with(".toml"));
-    files.filter_map(|name| git.answer(&["show", &format!("{base}:./{name}")])).collect()
-}
-
-fn base(git: &Git) -> Option<String> {
-    let first = |text: String| text.lines().next().map(str::to_owned);
-    for picked in ["REBASE_HEAD", "CHERRY_PICK_HEAD"] {
-        if let Some(parent) = git.answer(&["rev-parse", "-q", "--verify", &format!("{picked}^")]) {
-            return first(parent);
-        }
-    }
-    let heads = match git.answer(&["rev-parse", "-q", "--verify", "MERGE_HEAD"]) {
-        Some(_) => {
-            let path = git.answer(&["rev-parse", "--git-path", "MERGE_HEAD"])?;
-            let path = git.folder().join(path.trim());
-            let mut heads = vec!["HEAD".to_owned()];
-            heads.extend(std::fs::read_to_string(path).ok()?.lines().map(str::to_owned));
-            heads
-        }
-        None => {
-            let parents = git.answer(&["rev-parse", "-q", "HEAD^@"])?;
-            parents.lines().map(str::to_owned).collect()
-        }
-    };
-    if heads.len() < 2 {
-        return None;
-    }
-    let mut arguments = vec!["merge-base", "--octopus"];
-    arguments.extend(heads.iter().map(String::as_str));
-    first(git.answer(&arguments)?)
 }

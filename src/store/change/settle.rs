@@ -5,15 +5,15 @@ use super::split::Parts;
 use super::{Place, Transaction};
 use crate::model::Field;
 use crate::store::error::{EditError, StoreError};
-use crate::store::merge::{Finished, finish, is_toml, open_fields, without_comment};
+use crate::store::merge::{Finished, MergeBase, finish, is_toml, open_fields, without_comment};
 
 impl Transaction {
     /// Unites what stands twice in the files, gives each item a number of its own, and brings items of the root to the part of
-    /// their unit; `base` are the texts that the sides parted from, as far as they are known.
+    /// their unit; `base` is what the sides parted from, as far as it is known.
     ///
     /// # Errors
     /// When a file cannot be read, or what comes of it could not be.
-    pub fn finish_merge(&mut self, base: &[String]) -> Result<Finished, StoreError> {
+    pub fn finish_merge(&mut self, base: &MergeBase) -> Result<Finished, StoreError> {
         self.load_all()?;
         let mut texts = Vec::new();
         for file in &self.files {

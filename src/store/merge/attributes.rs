@@ -5,26 +5,31 @@ use crate::store::toml::parts::{TableKind, body, list, parts};
 /// The name that git knows the driver by.
 pub const DRIVER: &str = "ledger";
 
-/// The lines that a ledger's root file needs, whose name and text these are: one for itself, and one for each of the
-/// paths and patterns under which it names more files.
-pub fn attribute_lines(name: &str, text: &str) -> Vec<String> {
+/// The paths and patterns under which the text of a ledger's root file names more files.
+pub fn included_in(text: &str) -> Vec<String> {
     let (parts, _) = parts(text.strip_prefix('\u{feff}').unwrap_or(text));
     let root = parts.iter().find(|p| p.kind == TableKind::Root).map(|p| body(p.body));
     let keys = root.map(|b| b.keys).unwrap_or_default();
     let include = keys.into_iter().find(|k| k.name == "include").and_then(|k| list(&k.value));
-    let named = include.map(|l| l.entries).unwrap_or_default();
-    let named = named.iter().filter_map(|e| {
+    let entries = include.map(|l| l.entries).unwrap_or_default();
+    let named = entries.iter().filter_map(|e| {
         let line = format!("x = {}\n", e.text);
         let table: toml::Table = toml::from_str(&line).ok()?;
         table.get("x")?.as_str().map(str::to_owned)
     });
+    named.collect()
+}
+
+/// The lines that a ledger's root file needs, whose name and text these are: one for itself, and one for each of the
+/// paths and patterns under which it names more files.
+pub fn attribute_lines(name: &str, text: &str) -> Vec<String> {
     // What stands for itself in a name stands for many in a pattern.
     let plain = name.chars().flat_map(|c| {
         let escape = matches!(c, '*' | '?' | '[' | ']' | '\\').then_some('\\');
         escape.into_iter().chain([c])
     });
     let mut lines: Vec<String> = Vec::new();
-    for pattern in std::iter::once(plain.collect::<String>()).chain(named) {
+    for pattern in std::iter::once(plain.collect::<String>()).chain(included_in(text)) {
         let line = format!("{} merge={DRIVER}", spelt(&pattern));
         if !lines.contains(&line) {
             lines.push(line);

@@ -31,6 +31,18 @@ pub struct Finished {
     pub made_void: Vec<MadeVoid>,
 }
 
+/// What is known of where the sides parted that git merges, by the texts of the ledger's files.
+///
+/// What a base has and a side lacks was taken out on that side: a wrong base would take out what the side never had. Where
+/// it is not known, all that the versions have stands.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct MergeBase {
+    pub texts: Vec<String>,
+    /// Those of each side before it was merged. What stood twice there did not come to stand twice by this merge, and has no
+    /// base.
+    pub sides: Vec<Vec<String>>,
+}
+
 /// A table with what stands above it.
 struct MergeBlock {
     kind: TableKind,
@@ -136,11 +148,18 @@ enum VersionPlace {
     Lost { file: usize, n: usize },
 }
 
-/// Finishes what merging the files of a ledger one by one left undone. `base` are the texts of its files where the sides
-/// parted, as far as that is known.
-pub(crate) fn finish(files: &[String], base: &[String]) -> Finished {
-    let mut pieces: Vec<Pieces> = files.iter().map(|text| Pieces::of(text)).collect();
-    let lost: Vec<Vec<MergeBlock>> = pieces.iter_mut().map(Pieces::lost).collect();
+impl VersionPlace {
+    fn block<'p>(&self, pieces: &'p [Pieces], lost: &'p [Vec<MergeBlock>]) -> &'p MergeBlock {
+        match *self {
+            Self::At { file, block } => &pieces[file].blocks[block],
+            Self::Lost { file, n } => &lost[file][n],
+        }
+    }
+}
+
+/// Finishes what merging the files of a ledger one by one left undone.
+pub(crate) fn finish(files: &[String], base: &MergeBase) -> Finished {
+    let (mut pieces, lost) = taken_apart(files);
     let base = by_name(base);
     let mut finished = Finished::default();
     for versions in twice(&pieces, &lost) {
@@ -156,37 +175,55 @@ pub(crate) fn finish(files: &[String], base: &[String]) -> Finished {
     finished
 }
 
-/// The tables that the sides parted from, by what tells them from others.
-type Base = HashMap<(TableKind, String), String>;
-
-fn by_name(base: &[String]) -> Base {
-    let blocks = base.iter().flat_map(|text| Pieces::of(text).blocks);
-    blocks.filter_map(|block| Some(((block.kind.clone(), name_of(&block)?), block.body))).collect()
+/// Files taken apart, and the tables that a merge left in comments of each.
+fn taken_apart(files: &[String]) -> (Vec<Pieces>, Vec<Vec<MergeBlock>>) {
+    let mut pieces: Vec<Pieces> = files.iter().map(|text| Pieces::of(text)).collect();
+    let lost = pieces.iter_mut().map(Pieces::lost).collect();
+    (pieces, lost)
 }
 
-/// What tells a table of a kind from the others of it; none where nothing does.
-fn name_of(block: &MergeBlock) -> Option<String> {
-    match block.kind {
-        TableKind::Item => Face::of(&block.body).known_by(),
-        TableKind::Unit | TableKind::Indicator => {
-            let part = super::TableParts { kind: block.kind.clone(), lead: "", body: &block.body };
-            Some(call(&part)).filter(|name| !name.is_empty())
+/// What tells a table from all others.
+type TableName = (TableKind, String);
+
+/// The tables that the sides parted from.
+type Base = HashMap<TableName, String>;
+
+fn by_name(base: &MergeBase) -> Base {
+    let blocks = base.texts.iter().flat_map(|text| Pieces::of(text).blocks);
+    let mut found: Base = blocks.filter_map(|block| Some((name_of(&block)?, block.body))).collect();
+    for files in base.sides.iter().chain([&base.texts]) {
+        let (pieces, lost) = taken_apart(files);
+        for versions in twice(&pieces, &lost) {
+            let name = versions.first().and_then(|first| name_of(first.block(&pieces, &lost)));
+            name.and_then(|name| found.remove(&name));
         }
-        _ => None,
     }
+    found
+}
+
+/// What tells a table from the others; none where nothing does.
+fn name_of(block: &MergeBlock) -> Option<TableName> {
+    let name = match block.kind {
+        TableKind::Item => Face::of(&block.body).known_by()?,
+        TableKind::Unit | TableKind::Indicator => {
+            call(&super::TableParts { kind: block.kind.clone(), lead: "", body: &block.body })
+        }
+        _ => return None,
+    };
+    (!name.is_empty()).then(|| (block.kind.clone(), name))
 }
 
 /// The versions of what stands more than once.
 fn twice(pieces: &[Pieces], lost: &[Vec<MergeBlock>]) -> Vec<Vec<VersionPlace>> {
-    let mut all: Vec<(TableKind, String, Vec<VersionPlace>)> = Vec::new();
-    let mut places: HashMap<(TableKind, String), usize> = HashMap::new();
+    let mut all: Vec<Vec<VersionPlace>> = Vec::new();
+    let mut places: HashMap<TableName, usize> = HashMap::new();
     let mut note = |block: &MergeBlock, stands: VersionPlace| {
         let Some(name) = name_of(block) else { return };
-        let at = *places.entry((block.kind.clone(), name.clone())).or_insert_with(|| {
-            all.push((block.kind.clone(), name, Vec::new()));
+        let at = *places.entry(name).or_insert_with(|| {
+            all.push(Vec::new());
             all.len() - 1
         });
-        all[at].2.push(stands);
+        all[at].push(stands);
     };
     for (file, pieces) in pieces.iter().enumerate() {
         for (n, block) in pieces.blocks.iter().enumerate() {
@@ -199,8 +236,7 @@ fn twice(pieces: &[Pieces], lost: &[Vec<MergeBlock>]) -> Vec<Vec<VersionPlace>> 
         }
     }
     let is_there = |s: &VersionPlace| matches!(s, VersionPlace::At { .. });
-    let found = all.into_iter().map(|(_, _, versions)| versions);
-    found.filter(|v| v.len() > 1 && v.iter().any(is_there)).collect()
+    all.into_iter().filter(|v| v.len() > 1 && v.iter().any(is_there)).collect()
 }
 
 /// A table's text without the word of a merge that the other side removed it: it was moved.
@@ -222,12 +258,9 @@ fn unite(
     versions: &[VersionPlace],
     finished: &mut Finished,
 ) {
-    let block = |stands: &VersionPlace| match *stands {
-        VersionPlace::At { file, block } => &pieces[file].blocks[block],
-        VersionPlace::Lost { file, n } => &lost[file][n],
-    };
+    let block = |stands: &VersionPlace| stands.block(pieces, lost);
     let (kind, name) = (block(&versions[0]).kind.clone(), name_of(block(&versions[0])));
-    let was = name.and_then(|name| base.get(&(kind.clone(), name))).map_or("", String::as_str);
+    let was = name.and_then(|name| base.get(&name)).map_or("", String::as_str);
     // The order of the files does not decide whose value goes before: the texts do.
     let mut texts: Vec<(String, String)> =
         versions.iter().map(|s| (as_moved(block(s)), block(s).lead.clone())).collect();
@@ -349,7 +382,7 @@ fn bring_home(pieces: &mut [Pieces], finished: &mut Finished) {
     let mut homes: Vec<(String, usize)> = Vec::new();
     for (file, pieces) in pieces.iter().enumerate() {
         for block in pieces.blocks.iter().filter(|b| b.kind == TableKind::Unit) {
-            homes.extend(name_of(block).map(|code| (code, file)));
+            homes.extend(name_of(block).map(|(_, code)| (code, file)));
         }
     }
     for file in 0..pieces.len() {

@@ -36,11 +36,11 @@ use super::toml::{edit, encode};
 use super::uid::uid_of_hand;
 use crate::model::{Date, Event, EventBody, EventKind, Item, ItemId, StateAsOf, Status};
 pub use attributes::{
-    DRIVER, attribute_lines, covered_by, names_driver, with_lines, without_lines,
+    DRIVER, attribute_lines, covered_by, included_in, names_driver, with_lines, without_lines,
 };
 use fields::{Merging, Three, commented, comments, same_or};
-pub use finish::Finished;
 pub(crate) use finish::finish;
+pub use finish::{Finished, MergeBase};
 use merge_order::weave;
 use pairing::{Face, Name, Trio, names, trios};
 pub use resolve::plain_value;
