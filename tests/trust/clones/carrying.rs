@@ -93,6 +93,9 @@ impl Offices {
         self.model.is_unsure_of(&patch);
         let output = self.git_output(n, &["revert", "--no-edit", "HEAD"]);
         assert!(output.status.success(), "clone {n}: {}", told(&output));
+        // It may have taken back what a merge over the files was finished with.
+        self.settle(n, &output);
+        self.commit(n);
     }
 
     /// Puts away what is not committed yet, pulls, and takes it out again.

@@ -1,6 +1,7 @@
 //! Five clones of a ledger, worked on at random, whose work git carries in every way it knows, in random order.
 //!
 //! `LEDGER_CLONE_ROUNDS=300 cargo test --test trust clones:: -- --nocapture` goes on for longer, `LEDGER_CLONE_SEED` another way.
+//! With `LEDGER_CLONE_KEEP` the clones stay, and `steps.txt` beside them has every call and what it said.
 
 mod carrying;
 mod model;
@@ -8,6 +9,7 @@ mod working;
 
 use std::collections::BTreeSet;
 use std::fs;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
@@ -82,6 +84,8 @@ struct Tally {
 
 struct Offices {
     folder: TempDir,
+    /// Where every call is written down, for what a failure left to be looked at.
+    steps: Option<fs::File>,
     dice: Dice,
     day: usize,
     model: Model,
@@ -113,7 +117,14 @@ impl Offices {
             command.args(["--today", &format!("2026-{month:02}-{day:02}")]);
             command.args(["--by", &folder.file_name().unwrap().to_string_lossy()]);
         }
-        command.output().unwrap()
+        let output = command.output().unwrap();
+        if let Some(mut steps) = self.steps.as_ref() {
+            let (place, day) = (folder.file_name().unwrap().to_string_lossy(), self.day);
+            let (code, said) = (output.status.code(), told(&output));
+            writeln!(steps, "{place}, day {day}: {program} {arguments:?}: {code:?}\n{said}")
+                .unwrap();
+        }
+        output
     }
 
     fn git_output(&self, n: usize, arguments: &[&str]) -> Output {
@@ -175,10 +186,12 @@ fn number(name: &str, otherwise: u64) -> u64 {
 /// Offices whose clones all have the ledger, and the driver.
 fn offices(seed: u64) -> Offices {
     let mut folder = tempfile::tempdir().unwrap();
-    // What a failure left can be looked at.
-    folder.disable_cleanup(std::env::var_os("LEDGER_CLONE_KEEP").is_some());
+    let keeps = std::env::var_os("LEDGER_CLONE_KEEP").is_some();
+    folder.disable_cleanup(keeps);
+    let steps = keeps.then(|| fs::File::create(folder.path().join("steps.txt")).unwrap());
     let offices = Offices {
         folder,
+        steps,
         dice: Dice(seed),
         day: 0,
         model: Model::default(),
