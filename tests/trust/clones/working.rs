@@ -62,7 +62,8 @@ impl Offices {
                 self.ledger(n, &["set", id, unit])
             }
         };
-        if !output.status.success() {
+        // What changed nothing recorded nothing: taking that back would take back what was done before.
+        if !output.status.success() || told(&output).contains(" unchanged") {
             return;
         }
         self.tally.events += 1;
