@@ -5,6 +5,7 @@ use std::ffi::OsString;
 use clap::builder::StyledStr;
 use clap::{Arg, Command};
 
+use crate::format::wrap;
 use crate::messages::{
     Lang, Named, Phrase, also_typed, examples, groups, half, help_headings, options_elsewhere,
     short_help_end, spoken, two,
@@ -329,8 +330,42 @@ pub(crate) fn shown(help: &StyledStr, lang: Lang, coloured: bool) -> String {
         ] {
             text = text.replace(&format!("{heading}:"), &format!("{heading}："));
         }
+        text = fitted(&text, columns());
     }
     if !text.ends_with('\n') {
+        text.push('\n');
+    }
+    text
+}
+
+/// The columns that clap lays help out for.
+fn columns() -> usize {
+    let terminal = terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
+    let said = || std::env::var("COLUMNS").ok()?.parse().ok();
+    terminal.or_else(said).unwrap_or(100)
+}
+
+/// Help on lines that fit: clap breaks a line only at a space, and Chinese has none.
+///
+/// What an argument says of itself goes on below where it began; all else, such as an example, stays as it is typed.
+fn fitted(help: &str, columns: usize) -> String {
+    let mut text = String::with_capacity(help.len());
+    for line in help.split_inclusive('\n') {
+        let bare = anstream::adapter::strip_str(line.trim_end()).to_string();
+        let of_argument = bare.trim_start().starts_with(['-', '<', '[']);
+        let said = bare.trim_start().split_once("  ").map(|(_, said)| said.trim_start());
+        let split = said.filter(|_| of_argument && width(&bare) > columns).and_then(|said| {
+            let head = line.trim_end().strip_suffix(said)?;
+            let indent = width(&bare) - width(said);
+            (indent + 20 <= columns).then_some((head, said, indent))
+        });
+        let Some((head, said, indent)) = split else {
+            text.push_str(line);
+            continue;
+        };
+        text.push_str(head);
+        let below = format!("\n{}", " ".repeat(indent));
+        text.push_str(&wrap(said, columns - indent).join(&below));
         text.push('\n');
     }
     text
@@ -588,7 +623,13 @@ mod tests {
             let top = localised.render_help().to_string();
             assert!(top.lines().all(|l| l.width() <= 80), "{top}");
             each(&localised.clone(), "", &mut |command, path| {
-                let help = command.clone().term_width(80).render_help().to_string();
+                let help = command.clone().term_width(80).render_help();
+                let help = fitted(&help.to_string(), 80);
+                let of_arguments = |l: &&str| l.trim_start().starts_with(['-', '<', '[']);
+                assert!(
+                    help.lines().filter(of_arguments).all(|l| l.width() <= 80),
+                    "{path}\n{help}"
+                );
                 let lines = help.lines().count();
                 assert!(lines <= 24, "{path}: {lines} lines\n{help}");
                 let usage = help.lines().skip_while(|l| !l.contains("ledger ")).take(2);
