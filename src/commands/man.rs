@@ -61,11 +61,14 @@ impl Man {
         std::fs::create_dir_all(&folder).map_err(|why| {
             UserError::File(FileRefused::CannotWrite { path: folder.clone(), why })
         })?;
-        for (path, command) in each(&top, "") {
+        let pages = each(&top, "");
+        for (path, command) in &pages {
             let name = format!("ledger {path}").trim().replace(' ', "-");
-            let page = page(command, &path, session.lang)?;
+            let page = page(command, path, session.lang)?;
             session.put_over(&folder.join(format!("{name}.1")), page.as_bytes())?;
         }
+        let shown = session.shown(&folder).display().to_string();
+        session.say(&session.lang.words().pages_written(pages.len(), &shown))?;
         Ok(Outcome::Done)
     }
 }
