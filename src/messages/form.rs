@@ -21,6 +21,8 @@ pub enum FormRefused {
     /// Refused rows and forms, and none taken in.
     Refused {
         count: u64,
+        /// What the forms have beside these.
+        others: u64,
     },
     Declined,
     ChangedMeanwhile,

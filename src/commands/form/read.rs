@@ -97,7 +97,7 @@ impl FormRead {
         match plan.counts.refused {
             0 => Ok(()),
             _ if self.skip_bad => Ok(()),
-            count => Err(FormRefused::Refused { count }.into()),
+            count => Err(FormRefused::Refused { count, others: plan.counts.recorded }.into()),
         }
     }
 }

@@ -24,9 +24,12 @@ impl FormWords for English {
                 format!("these forms contain no answer for {id}"),
                 "check the ID, and that its form is among the files",
             ),
-            FormRefused::Refused { count } => explain(
+            FormRefused::Refused { count, others } => explain(
                 format!("rows or forms refused: {count}; nothing was changed"),
-                "have them corrected, or record the rest with --skip-bad",
+                match others {
+                    0 => "have them corrected",
+                    _ => "have them corrected, or record the rest with --skip-bad",
+                },
             ),
             FormRefused::Declined => explain(
                 "nothing was changed",

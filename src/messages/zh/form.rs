@@ -24,9 +24,12 @@ impl FormWords for Chinese {
                 format!("这些表中没有对 {id} 的填报"),
                 "请检查编号是否写对、填报了该事项的表是否在内",
             ),
-            FormRefused::Refused { count } => explain(
+            FormRefused::Refused { count, others } => explain(
                 format!("有 {count} 行或表不能录入，未作任何改动"),
-                "请退回修正，或用 --skip-bad 只录入其余各行",
+                match others {
+                    0 => "请退回修正",
+                    _ => "请退回修正，或用 --skip-bad 只录入其余各行",
+                },
             ),
             FormRefused::Declined => {
                 explain("未作任何改动", "需要录入时再运行一次；只看会改什么，请加 --dry-run")

@@ -70,7 +70,7 @@ impl Book {
 
     fn bad_form_with(&mut self, office: &Office, cell: Option<&str>, why: FormRefused, count: u64) {
         let (kind, why) = (form_refused(&why), UserError::from(why));
-        let end = UserError::from(FormRefused::Refused { count });
+        let end = UserError::from(FormRefused::Refused { count, others: 0 });
         let place = cell.map_or(text("go.xlsx"), |cell| format!("go.xlsx:Form!{cell}"));
         let words = ["form", "read", "go.xlsx"];
         self.told_at(kind, office, &words, &place, |lang| why.told(lang), |lang| end.told(lang));
@@ -216,8 +216,9 @@ fn answers(book: &mut Book) {
     let why = FormRefused::NothingToTake { id: text("GO-3") };
     book.no_form(&office, &words, why, &["GO-3"]);
     let office = filled(&[BY, (PROGRESS, "=1+6"), ("J8", "=1+6")]);
-    let facts = ["go.xlsx:Form!J6:", "go.xlsx:Form!J8:", "--skip-bad"];
-    book.no_form(&office, &words[..3], FormRefused::Refused { count: 2 }, &facts);
+    let facts = ["go.xlsx:Form!J6:", "go.xlsx:Form!J8:"];
+    let why = FormRefused::Refused { count: 2, others: 0 };
+    book.no_form(&office, &words[..3], why, &facts);
 }
 
 /// What is asked on a terminal, and answered with no, or too late.
