@@ -59,10 +59,10 @@ impl Git {
         self.parted(std::iter::once("HEAD".to_owned()).chain(merged).collect())
     }
 
-    /// Of the merge that was committed last, where nothing was changed since: what was may come from elsewhere, as out of a
-    /// stash.
+    /// Of the merge that was committed last, where nothing was changed since: a change may have come from elsewhere, as out of
+    /// a stash.
     fn last_merge(&self) -> Option<Parting> {
-        let changed = self.answer(&["status", "--porcelain", "--", "*.toml"])?;
+        let changed = self.answer(&["diff", "--name-only", "HEAD", "--", "*.toml"])?;
         let parents = self.answer(&["rev-parse", "-q", "HEAD^@"])?;
         if !changed.is_empty() {
             return None;
