@@ -9,6 +9,7 @@ use crate::messages::{
     UserError, placeholders, two,
 };
 use crate::model::{Date, Draw, ItemId, RootEvent, RootEventBody, Round, StateAsOf, Status};
+use crate::report::ChoiceOption;
 use crate::session::options::{Chosen, Printing};
 use crate::session::printing::print_sheet;
 use crate::session::recording::{filled, record_on_ledger, said};
@@ -156,9 +157,13 @@ impl RoundAdd {
     fn words(&self, of: &str, sample: Option<(Draw, u64)>) -> String {
         let mut words: Vec<String> =
             Some(of.to_owned()).filter(|of| !of.is_empty()).into_iter().collect();
-        words.extend(self.draw.iter().map(|draw| format!("--draw {}", draw.trim())));
-        words.extend(self.at_least.map(|least| format!("--at-least {least}")));
-        words.extend(sample.map(|(_, seed)| format!("--seed {seed}")));
+        words.extend(
+            self.draw.iter().map(|draw| format!("{} {}", ChoiceOption::Draw.dashed(), draw.trim())),
+        );
+        words.extend(
+            self.at_least.map(|least| format!("{} {least}", ChoiceOption::AtLeast.dashed())),
+        );
+        words.extend(sample.map(|(_, seed)| format!("{} {seed}", ChoiceOption::Seed.dashed())));
         words.join(" ")
     }
 }

@@ -10,7 +10,8 @@ use crate::messages::{
     Lang, Named, Phrase, also_typed, examples, groups, half, help_headings, options_elsewhere,
     short_help_end, spoken, two,
 };
-use crate::model::Field;
+use crate::model::{Field, Words as _};
+use crate::report::ChoiceOption;
 
 /// How much help says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -50,28 +51,10 @@ pub(crate) fn localised(command: Command, lang: Lang, depth: Depth) -> Command {
     }
 }
 
-/// Options that choose items: the same wherever items are chosen.
-const FILTERS: &[&str] = &[
-    "unit",
-    "assist",
-    "category",
-    "group",
-    "lead",
-    "owner",
-    "horizon",
-    "severity",
-    "status",
-    "light",
-    "tag",
-    "field",
-    "due_before",
-    "due_after",
-    "text",
-    "live",
-    "mine",
-    "waiting",
-    "asked",
-];
+/// Whether an argument is an option that chooses items: the same wherever items are chosen.
+fn is_filter(arg: &Arg) -> bool {
+    arg.get_long().and_then(ChoiceOption::from_word).is_some_and(ChoiceOption::chooses)
+}
 
 /// Options of a command that short help only names.
 fn seldom(path: &str) -> Vec<&'static str> {
@@ -128,9 +111,10 @@ fn dress(command: Command, path: &str, lang: Lang, depth: Depth) -> Command {
         .subcommand_help_heading(headings.commands)
         .subcommand_value_name(headings.command)
         .next_help_heading(headings.options);
-    let ids = || command.get_arguments().map(|arg| arg.get_id().as_str());
-    let filters: Vec<String> = if ids().any(|id| id == "due_before") {
-        ids().filter(|id| FILTERS.contains(id)).map(str::to_owned).collect()
+    let due_before = Some(ChoiceOption::DueBefore.word());
+    let filters: Vec<String> = if command.get_arguments().any(|arg| arg.get_long() == due_before) {
+        let filters = command.get_arguments().filter(|arg| is_filter(arg));
+        filters.map(|arg| arg.get_id().to_string()).collect()
     } else {
         Vec::new()
     };
@@ -425,9 +409,9 @@ fn short_page(command: &Command, lang: Lang) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::messages::BETWEEN;
-    use crate::model::Words as _;
-    use clap::CommandFactory as _;
+    use crate::messages::{BETWEEN, commands_with_words};
+    use crate::session::options::Chosen;
+    use clap::{Args as _, CommandFactory as _};
     use unicode_width::UnicodeWidthStr as _;
 
     fn built() -> Command {
@@ -464,6 +448,9 @@ mod tests {
                     }
                     let names = arg.get_value_names().into_iter().flatten();
                     if arg.get_action().takes_values() {
+                        if arg.get_value_names().is_none() {
+                            missing.push(format!("`{path}` {id}: what stands for its value"));
+                        }
                         for name in names.filter(|name| half(name, *lang).is_none()) {
                             missing.push(format!("`{path}` {id} {name}"));
                         }
@@ -545,6 +532,63 @@ mod tests {
             assert!(chinese.contains(&format!(" {word}]")), "{word} is not in the help: {chinese}");
             assert!(!english.contains(word), "{word} is in the English help: {english}");
         }
+    }
+
+    #[test]
+    fn every_command_answers_to_a_chinese_word_and_no_word_is_kept_for_a_command_that_is_not() {
+        // What is seldom typed by hand.
+        const ENGLISH_ALONE: [&str; 2] = ["config path", "config unset"];
+        let (mut silent, mut names) = (Vec::new(), Vec::new());
+        each(&built(), "", &mut |command, path| {
+            let name = command.get_name().to_owned();
+            // A name of before is not listed.
+            if !path.is_empty() && !command.is_hide_set() && spoken(&name).is_empty() {
+                silent.push(path.to_owned());
+            }
+            for word in spoken(&name) {
+                assert!(command.get_all_aliases().any(|also| also == *word), "{path}: {word}");
+            }
+            names.push(name);
+        });
+        silent.sort();
+        assert_eq!(silent, ENGLISH_ALONE);
+        let idle = |name: &&str| !names.iter().any(|there| there == name);
+        let idle: Vec<&str> = commands_with_words().filter(idle).collect();
+        assert!(idle.is_empty(), "{idle:?}");
+        let mut kept: Vec<&str> = commands_with_words().collect();
+        let all = kept.len();
+        kept.sort_unstable();
+        kept.dedup();
+        assert_eq!(kept.len(), all, "a command's words stand twice");
+    }
+
+    #[test]
+    fn the_options_that_choose_items_are_those_that_a_round_says_it_was_chosen_by() {
+        let command = Chosen::augment_args(Command::new("choose"));
+        let mut typed: Vec<&str> = command.get_arguments().filter_map(Arg::get_long).collect();
+        let all = ChoiceOption::ALL.iter().filter(|(_, option)| option.chooses());
+        let mut known: Vec<&str> = all.map(|(word, _)| *word).collect();
+        typed.sort_unstable();
+        known.sort_unstable();
+        assert_eq!(typed, known);
+        let built = built();
+        let add = built.find_subcommand("round").and_then(|round| round.find_subcommand("add"));
+        let taken = add.unwrap().get_arguments().filter_map(Arg::get_long).collect::<Vec<_>>();
+        let missing = ChoiceOption::ALL.iter().find(|(word, _)| !taken.contains(word));
+        assert_eq!(missing, None);
+    }
+
+    #[test]
+    fn no_chinese_is_kept_for_a_word_that_no_command_line_takes() {
+        let mut words: Vec<String> =
+            Field::ALL.iter().map(|field| field.key().to_owned()).collect();
+        each(&built(), "", &mut |command, _| {
+            let values = command.get_arguments().flat_map(Arg::get_possible_values);
+            words.extend(values.map(|value| value.get_name().to_owned()));
+        });
+        let also = Lang::Zh.words().also_typed().iter().map(|(word, _)| *word);
+        let idle: Vec<&str> = also.filter(|word| !words.iter().any(|w| w == word)).collect();
+        assert!(idle.is_empty(), "{idle:?}");
     }
 
     #[test]

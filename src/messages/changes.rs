@@ -3,6 +3,7 @@
 use super::words::name_of;
 use super::{ABSENT, Lang, Named, Phrase};
 use crate::model::{EventKind, LookBackOutcome, Words};
+use crate::report::ChoiceOption;
 use crate::store::{StepChange, StepChanges, keys};
 
 /// So many changes of one step are told; of the others it is said how many there are.
@@ -20,8 +21,8 @@ pub trait ChangesWords {
     fn added(&self, what: &str) -> String;
     /// How many items a round has, and what they were drawn from.
     fn drawn_from(&self, count: &str, choice: &str) -> String;
-    /// An option that chooses items, without its dashes.
-    fn option_words(&self, option: &str) -> String;
+    /// An option that chooses items, or draws among them.
+    fn option_words(&self, option: ChoiceOption) -> &'static str;
     /// That units were given files of their own.
     fn split_off(&self, files: usize) -> String;
     /// That the units' files were brought back into one.
@@ -131,7 +132,10 @@ pub fn choice_words(typed: &str, lang: Lang) -> String {
     let option = |text: &str| {
         let (name, value) = text.split_once(' ').map_or((text, ""), |(n, v)| (n, v.trim()));
         let value = name_of(value, lang).unwrap_or(value);
-        let name = lang.words().option_words(name);
+        let name = match ChoiceOption::from_word(name) {
+            Some(option) => lang.words().option_words(option).to_owned(),
+            None => name.replace('-', " "),
+        };
         if value.is_empty() { name } else { format!("{name} {value}") }
     };
     let parts = format!(" {typed}");

@@ -128,7 +128,8 @@ pub fn groups(lang: Lang) -> impl Iterator<Item = (&'static str, Vec<&'static st
     })
 }
 
-/// A command of a command that is called otherwise than the program's own, and the Chinese words that it answers to.
+/// A command of a command that is called otherwise than the program's own, and the Chinese words that it answers to. A test
+/// fails on a name that no command has, and on a command that has no word.
 const SPOKEN_BELOW: &[(&str, &[&str])] = &[
     ("done", &["完成"]),
     ("closure", &["销号"]),
@@ -148,6 +149,12 @@ const SPOKEN_BELOW: &[(&str, &[&str])] = &[
 fn all_spoken() -> impl Iterator<Item = (&'static str, &'static [&'static str])> {
     let own = CommandName::ALL.iter().map(|name| (name.typed(), name.spoken()));
     own.chain(SPOKEN_BELOW.iter().copied())
+}
+
+/// The commands that Chinese words are kept for.
+#[cfg(test)]
+pub(crate) fn commands_with_words() -> impl Iterator<Item = &'static str> {
+    all_spoken().filter(|(_, words)| !words.is_empty()).map(|(name, _)| name)
 }
 
 /// The Chinese words that a command answers to, the one that everybody uses first.

@@ -68,6 +68,8 @@ pub use faults::*;
 pub use form::*;
 pub(crate) use heading::called;
 pub use heading::{Heading, HeadingWords, IndicatorHeading, RoundHeading};
+#[cfg(test)]
+pub(crate) use help::commands_with_words;
 pub use help::{
     CommandName, Headings, also_typed, groups, help_headings, man_headings, options_elsewhere,
     short_help_end, spoken, topics_heading,

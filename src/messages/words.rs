@@ -79,7 +79,8 @@ pub fn names_of(word: &str, lang: Lang) -> Vec<&'static str> {
         let deeds = EventKind::all().into_iter().filter(|deed| deed.word() == word);
         names.extend(deeds.map(|deed| deed.name(lang)));
     }
-    names.extend(lang.words().typed_as(word));
+    let typed = lang.words().also_typed().iter().find(|(known, _)| *known == word);
+    names.extend(typed.into_iter().flat_map(|(_, typed)| *typed));
     names
 }
 
@@ -121,8 +122,8 @@ pub fn name_of(word: &str, lang: Lang) -> Option<&'static str> {
 pub trait WordsWords {
     /// Words that may be typed, for a Chinese reader each with what it is called on the screen.
     fn glossed(&self, words: &[&str]) -> String;
-    /// What is typed for a word besides what tables call it.
-    fn typed_as(&self, word: &str) -> &'static [&'static str];
+    /// Words, each with what is typed for it besides what tables call it.
+    fn also_typed(&self) -> &'static [(&'static str, &'static [&'static str])];
     fn status(&self, it: Status) -> &'static str;
     fn light(&self, it: Light) -> &'static str;
     fn horizon(&self, it: Horizon) -> &'static str;

@@ -2,8 +2,61 @@
 
 use crate::model::{
     CategoryCode, Date, Declarations, Extra, Horizon, Item, ItemId, Light, Severity, StateAsOf,
-    Status, UnitCode, same_name,
+    Status, UnitCode, Words, same_name,
 };
+
+/// Every option that chooses items, then those by which some of the chosen are drawn, in the order in which a round says them.
+macro_rules! choice_options {
+    ($($name:ident $typed:literal)*) => {
+        /// An option by which items are chosen or drawn; what stands on record of a round is written in these.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub enum ChoiceOption {
+            $($name,)*
+        }
+
+        /// As typed, without the dashes.
+        impl Words for ChoiceOption {
+            const ALL: &'static [(&'static str, Self)] = &[$(($typed, Self::$name)),*];
+        }
+    };
+}
+
+choice_options! {
+    Unit "unit"
+    Assist "assist"
+    Category "category"
+    Group "group"
+    Lead "lead"
+    Owner "owner"
+    Horizon "horizon"
+    Severity "severity"
+    Status "status"
+    Light "light"
+    Tag "tag"
+    Field "field"
+    Text "text"
+    DueBefore "due-before"
+    DueAfter "due-after"
+    Live "live"
+    Mine "mine"
+    Waiting "waiting"
+    Asked "asked"
+    Draw "draw"
+    AtLeast "at-least"
+    Seed "seed"
+}
+
+impl ChoiceOption {
+    /// Whether it chooses items: the others draw among what is chosen.
+    pub fn chooses(self) -> bool {
+        !matches!(self, Self::Draw | Self::AtLeast | Self::Seed)
+    }
+
+    /// The option with its dashes.
+    pub fn dashed(self) -> String {
+        format!("--{}", self.word())
+    }
+}
 
 /// A choice of items: of each list that is not empty, an item has to match one.
 #[derive(Debug, Clone, Default, PartialEq)]

@@ -38,7 +38,7 @@ pub use audit::{
 pub use brief::{Before, Brief, BriefFold, EachUnit, Pressing};
 pub use calendar::{Appointment, Falls};
 pub use change::{Moved, PeriodChange, Periods};
-pub use choice::Choice;
+pub use choice::{Choice, ChoiceOption};
 pub use closure::{
     Achieved, Aging, ClosureFigures, ClosureRow, ClosureSummary, DaysToClose, LookBacks, Period,
 };

@@ -14,7 +14,7 @@ use crate::messages::{
     Blank, InputRefused, Lang, OutputRefused, UserError, called, placeholders, two,
 };
 use crate::model::{Date, Horizon, Light, Severity, Status, Words};
-use crate::report::{AtMost, Choice, Per};
+use crate::report::{AtMost, Choice, ChoiceOption, Per};
 use crate::store::nearest;
 
 /// How and where something is printed.
@@ -399,8 +399,8 @@ impl Chosen {
     /// The choice as it is typed.
     pub fn words(&self) -> Vec<String> {
         let mut words = Vec::new();
-        let mut say = |name: &str, values: Vec<&str>| {
-            words.extend(values.into_iter().flat_map(|v| [name.to_owned(), v.to_owned()]));
+        let mut say = |option: ChoiceOption, values: Vec<&str>| {
+            words.extend(values.into_iter().flat_map(|v| [option.dashed(), v.to_owned()]));
         };
         fn texts(texts: &[String]) -> Vec<&str> {
             texts.iter().map(String::as_str).collect()
@@ -408,28 +408,28 @@ impl Chosen {
         fn named<W: Words>(values: &[W]) -> Vec<&str> {
             values.iter().map(|v| v.word()).collect()
         }
-        say("--unit", texts(&self.unit));
-        say("--assist", texts(&self.assist));
-        say("--category", texts(&self.category));
-        say("--group", texts(&self.group));
-        say("--lead", texts(&self.lead));
-        say("--owner", texts(&self.owner));
-        say("--horizon", named(&self.horizon));
-        say("--severity", named(&self.severity));
-        say("--status", named(&self.status));
-        say("--light", named(&self.light));
-        say("--tag", texts(&self.tag));
-        say("--field", texts(&self.field));
-        say("--text", texts(&self.text));
-        say("--due-before", self.due_before.iter().map(String::as_str).collect());
-        say("--due-after", self.due_after.iter().map(String::as_str).collect());
+        say(ChoiceOption::Unit, texts(&self.unit));
+        say(ChoiceOption::Assist, texts(&self.assist));
+        say(ChoiceOption::Category, texts(&self.category));
+        say(ChoiceOption::Group, texts(&self.group));
+        say(ChoiceOption::Lead, texts(&self.lead));
+        say(ChoiceOption::Owner, texts(&self.owner));
+        say(ChoiceOption::Horizon, named(&self.horizon));
+        say(ChoiceOption::Severity, named(&self.severity));
+        say(ChoiceOption::Status, named(&self.status));
+        say(ChoiceOption::Light, named(&self.light));
+        say(ChoiceOption::Tag, texts(&self.tag));
+        say(ChoiceOption::Field, texts(&self.field));
+        say(ChoiceOption::Text, texts(&self.text));
+        say(ChoiceOption::DueBefore, self.due_before.iter().map(String::as_str).collect());
+        say(ChoiceOption::DueAfter, self.due_after.iter().map(String::as_str).collect());
         let flags = [
-            ("--live", self.live),
-            ("--mine", self.mine),
-            ("--waiting", self.waiting),
-            ("--asked", self.asked),
+            (ChoiceOption::Live, self.live),
+            (ChoiceOption::Mine, self.mine),
+            (ChoiceOption::Waiting, self.waiting),
+            (ChoiceOption::Asked, self.asked),
         ];
-        words.extend(flags.iter().filter(|(_, on)| *on).map(|(name, _)| (*name).to_owned()));
+        words.extend(flags.iter().filter(|(_, on)| *on).map(|(option, _)| option.dashed()));
         words
     }
 

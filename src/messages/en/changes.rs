@@ -3,6 +3,7 @@
 use super::{English, counted};
 use crate::messages::changes::known_key;
 use crate::messages::{ChangesWords, Lang, called};
+use crate::report::ChoiceOption;
 
 impl ChangesWords for English {
     fn field_words(&self, field: &str) -> String {
@@ -29,8 +30,31 @@ impl ChangesWords for English {
         format!("{} ({choice})", counted(count.parse().unwrap_or_default(), "item", "items"))
     }
 
-    fn option_words(&self, option: &str) -> String {
-        option.replace('-', " ")
+    fn option_words(&self, option: ChoiceOption) -> &'static str {
+        match option {
+            ChoiceOption::Unit => "unit",
+            ChoiceOption::Assist => "assist",
+            ChoiceOption::Category => "category",
+            ChoiceOption::Group => "group",
+            ChoiceOption::Lead => "lead",
+            ChoiceOption::Owner => "owner",
+            ChoiceOption::Horizon => "horizon",
+            ChoiceOption::Severity => "severity",
+            ChoiceOption::Status => "status",
+            ChoiceOption::Light => "light",
+            ChoiceOption::Tag => "tag",
+            ChoiceOption::Field => "field",
+            ChoiceOption::Text => "text",
+            ChoiceOption::DueBefore => "due before",
+            ChoiceOption::DueAfter => "due after",
+            ChoiceOption::Live => "live",
+            ChoiceOption::Mine => "mine",
+            ChoiceOption::Waiting => "waiting",
+            ChoiceOption::Asked => "asked",
+            ChoiceOption::Draw => "draw",
+            ChoiceOption::AtLeast => "at least",
+            ChoiceOption::Seed => "seed",
+        }
     }
 
     fn split_off(&self, files: usize) -> String {

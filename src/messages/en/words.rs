@@ -13,7 +13,7 @@ impl WordsWords for English {
         words.join(" ")
     }
 
-    fn typed_as(&self, _: &str) -> &'static [&'static str] {
+    fn also_typed(&self) -> &'static [(&'static str, &'static [&'static str])] {
         &[]
     }
 

@@ -6,6 +6,7 @@ use crate::messages::{
     ChangesWords, Heading, HeadingWords, Lang, Named as _, PolicyWords as _, called,
 };
 use crate::model::{PolicyKey, ThingKind, Words as _};
+use crate::report::ChoiceOption;
 
 impl ChangesWords for Chinese {
     fn field_words(&self, field: &str) -> String {
@@ -37,20 +38,30 @@ impl ChangesWords for Chinese {
         format!("{count} 项（{choice}）")
     }
 
-    fn option_words(&self, option: &str) -> String {
+    fn option_words(&self, option: ChoiceOption) -> &'static str {
         match option {
-            "live" => "未办结".to_owned(),
-            "waiting" => "待核验".to_owned(),
-            "asked" => "申请延期".to_owned(),
-            "draw" => "抽取".to_owned(),
-            "at-least" => "每单位至少".to_owned(),
-            "seed" => "种子".to_owned(),
-            "due-before" => "时限早于".to_owned(),
-            "due-after" => "时限晚于".to_owned(),
-            "text" => "含文字".to_owned(),
-            "group" => "组别".to_owned(),
-            "tag" => "标签".to_owned(),
-            other => called(other, Lang::Zh).to_owned(),
+            ChoiceOption::Unit => "单位",
+            ChoiceOption::Assist => "配合单位",
+            ChoiceOption::Category => "类别",
+            ChoiceOption::Group => "组别",
+            ChoiceOption::Lead => "责任领导",
+            ChoiceOption::Owner => "责任人",
+            ChoiceOption::Horizon => "期限类型",
+            ChoiceOption::Severity => "严重程度",
+            ChoiceOption::Status => "状态",
+            ChoiceOption::Light => "亮灯",
+            ChoiceOption::Tag => "标签",
+            ChoiceOption::Field => "字段",
+            ChoiceOption::Text => "含文字",
+            ChoiceOption::DueBefore => "时限早于",
+            ChoiceOption::DueAfter => "时限晚于",
+            ChoiceOption::Live => "未办结",
+            ChoiceOption::Mine => "本人负责",
+            ChoiceOption::Waiting => "待核验",
+            ChoiceOption::Asked => "申请延期",
+            ChoiceOption::Draw => "抽取",
+            ChoiceOption::AtLeast => "每单位至少",
+            ChoiceOption::Seed => "种子",
         }
     }
 
