@@ -48,6 +48,17 @@ impl FaultsWords for Chinese {
     }
 }
 
+/// How a value of a field is typed, where its type leaves a choice.
+pub(super) fn how_to_write(holds: FieldType) -> Option<String> {
+    let how = match holds {
+        FieldType::Text | FieldType::Choice => return None,
+        FieldType::Number => "请用数字书写，如 51 或 51.5",
+        FieldType::Date => "请写作 2026-12-31 的样式",
+        FieldType::YesNo => "请写“是”或“否”",
+    };
+    Some(how.to_owned())
+}
+
 /// 字段的内容。
 pub(super) fn field_type(holds: FieldType) -> &'static str {
     match holds {

@@ -28,7 +28,7 @@ FieldRefused::BadFieldValue { key, text, holds, choices, nearest } => {
                 (message, match (nearest, choices.is_empty()) {
                     (Some(nearest), _) => Some(format!("是不是 {nearest}？可用的有：{all}")),
                     (None, false) => Some(format!("可用的有：{all}")),
-                    (None, true) => None,
+                    (None, true) => crate::messages::zh::faults::how_to_write(*holds),
                 })
             }
 FieldRefused::FieldElsewhere { key, categories } => explain(format!("字段 {key} 不适用于此事项"), format!("只用于这些类别：{}", categories.join("、"))),
