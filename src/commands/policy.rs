@@ -115,7 +115,7 @@ impl Change for PolicyCommand {
                     |policy: &Policy| Some(text_of(policy, key)).filter(|text| !text.is_empty());
                 let (from, to) = (written(&transaction.head().policy), written(&policy));
                 transaction.set_policy(key.word(), toml.as_deref(), policy)?;
-                record_on_ledger(session, transaction, format!("policy.{}", key.word()), from, to)?;
+                record_on_ledger(session, transaction, key.logged(), from, to)?;
             }
             now.push(Confirmation::Ledger(LedgerConfirmation::PolicySet {
                 key,

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::event::{Words, own};
 use super::places::Places;
 use super::{
-    Calendar, CategoryCode, Date, Event, Indicator, OwnField, Person, Policy, RootEvent,
+    Calendar, CategoryCode, Date, Event, Indicator, OwnField, Person, Policy, PolicyKey, RootEvent,
     RootEventBody, Round, StateAsOf, UnitCode, UnitReading,
 };
 
@@ -152,9 +152,9 @@ impl Declarations {
     }
 
     /// Whether the log tells that a key of the policy was changed.
-    pub fn changed_policy(&self, key: &str) -> bool {
+    pub fn changed_policy(&self, key: PolicyKey) -> bool {
         self.log.iter().any(|event| match &event.did {
-            RootEventBody::Edited { field, .. } => field.strip_prefix("policy.") == Some(key),
+            RootEventBody::Edited { field, .. } => PolicyKey::of_logged(field) == Some(key),
             RootEventBody::Undone { .. } => false,
         })
     }

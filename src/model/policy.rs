@@ -40,6 +40,18 @@ macro_rules! policy_keys {
     };
 }
 
+impl PolicyKey {
+    /// What the ledger's log calls it: `policy.closing`.
+    pub fn logged(self) -> String {
+        format!("policy.{}", self.word())
+    }
+
+    /// The key that the ledger's log calls so; none for what is no key of the policy.
+    pub fn of_logged(field: &str) -> Option<Self> {
+        Self::from_word(field.strip_prefix("policy.")?)
+    }
+}
+
 policy_keys! {
     Closing "closing"
     Evidence "evidence"

@@ -2,7 +2,7 @@
 //! told back from it.
 
 use super::event::Words;
-use super::{Closing, Date, Extending, Policy, RedFlag, Time, Within, ladder_of};
+use super::{Closing, Date, Extending, Policy, PolicyKey, RedFlag, Time, Within, ladder_of};
 
 /// What was done to the ledger as a whole.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,8 +48,7 @@ pub struct PolicyChange {
     pub on: Date,
     pub at: Option<Time>,
     pub by: String,
-    /// The key of the policy, without `policy.`.
-    pub key: String,
+    pub key: PolicyKey,
     pub from: Option<String>,
     pub to: Option<String>,
     pub before: Policy,
@@ -69,32 +68,35 @@ impl PolicyChange {
 
 impl Policy {
     /// Gives a key the value that it had, as the log says it; what the log does not say, policy did not say either.
-    fn put_back(&mut self, key: &str, said: Option<&str>) {
+    fn put_back(&mut self, key: PolicyKey, said: Option<&str>) {
         let silent = Self::default();
         let said = said.map(str::trim).filter(|text| !text.is_empty());
         let count = |otherwise: u32| said.and_then(|n| n.parse().ok()).unwrap_or(otherwise);
         let list = || said.map(entries).unwrap_or_default();
         match key {
-            "closing" => self.closing = said.and_then(Closing::from_word).unwrap_or_default(),
-            "evidence" => self.evidence_required = said == Some("required"),
-            "closers" => self.closers = list(),
-            "signatures" => self.signatures = list(),
-            "extending" => self.extending = said.and_then(Extending::from_word).unwrap_or_default(),
-            "extensions_max" => self.extensions_max = said.and_then(|n| n.parse().ok()),
-            "look_back_days" => {
+            PolicyKey::Closing => {
+                self.closing = said.and_then(Closing::from_word).unwrap_or_default();
+            }
+            PolicyKey::Evidence => self.evidence_required = said == Some("required"),
+            PolicyKey::Closers => self.closers = list(),
+            PolicyKey::Signatures => self.signatures = list(),
+            PolicyKey::Extending => {
+                self.extending = said.and_then(Extending::from_word).unwrap_or_default();
+            }
+            PolicyKey::ExtensionsMax => self.extensions_max = said.and_then(|n| n.parse().ok()),
+            PolicyKey::LookBackDays => {
                 self.look_back_days = list().iter().filter_map(|n| n.parse().ok()).collect();
             }
-            "due_soon_days" => self.due_soon_days = count(silent.due_soon_days),
-            "stale_days" => self.stale_days = count(silent.stale_days),
-            "verify_within" => self.verify_within = said.and_then(Within::parse),
-            "reminders" => {
+            PolicyKey::DueSoonDays => self.due_soon_days = count(silent.due_soon_days),
+            PolicyKey::StaleDays => self.stale_days = count(silent.stale_days),
+            PolicyKey::VerifyWithin => self.verify_within = said.and_then(Within::parse),
+            PolicyKey::Reminders => {
                 self.reminders = said.and_then(|said| ladder_of(said).ok()).unwrap_or_default();
             }
-            "audit_off" => {
+            PolicyKey::AuditOff => {
                 self.audit_off =
                     list().iter().filter_map(|code| RedFlag::from_word(code)).collect();
             }
-            _ => {}
         }
     }
 }
@@ -122,13 +124,13 @@ impl PolicyHistory {
         let mut changes = Vec::new();
         for event in events.into_iter().rev() {
             let RootEventBody::Edited { field, from, to } = &event.did else { continue };
-            let Some(key) = field.strip_prefix("policy.") else { continue };
+            let Some(key) = PolicyKey::of_logged(field) else { continue };
             policy.put_back(key, from.as_deref());
             changes.push(PolicyChange {
                 on: event.on,
                 at: event.at,
                 by: event.by.clone(),
-                key: key.to_owned(),
+                key,
                 from: from.clone(),
                 to: to.clone(),
                 before: policy.clone(),
@@ -161,8 +163,8 @@ mod tests {
     use super::*;
     use crate::model::Closing;
 
-    fn changed(on: (u32, u32), key: &str, from: Option<&str>, to: &str) -> RootEvent {
-        let (field, from) = (format!("policy.{key}"), from.map(str::to_owned));
+    fn changed(on: (u32, u32), key: PolicyKey, from: Option<&str>, to: &str) -> RootEvent {
+        let (field, from) = (key.logged(), from.map(str::to_owned));
         let did = RootEventBody::Edited { field, from, to: Some(to.to_owned()) };
         let on = Date::new(2019, on.0, on.1).unwrap();
         RootEvent { on, at: None, by: "Li".to_owned(), did }
@@ -172,9 +174,9 @@ mod tests {
     fn each_day_has_the_policy_that_it_ended_with() {
         let present = Policy { closers: vec!["Li".into(), "Wang".into()], ..Policy::default() };
         let log = [
-            changed((3, 1), "closing", Some("verified"), "direct"),
-            changed((1, 1), "closers", None, "Li"),
-            changed((3, 1), "closers", Some("Li"), "Li, Wang"),
+            changed((3, 1), PolicyKey::Closing, Some("verified"), "direct"),
+            changed((1, 1), PolicyKey::Closers, None, "Li"),
+            changed((3, 1), PolicyKey::Closers, Some("Li"), "Li, Wang"),
         ];
         let history = PolicyHistory::told_back(&present, &log);
         let on = |month, day| history.of(Date::new(2019, month, day).unwrap(), None);
@@ -186,7 +188,7 @@ mod tests {
 
     #[test]
     fn within_a_day_times_tell_where_there_are_times() {
-        let mut change = changed((3, 1), "evidence", Some("required"), "optional");
+        let mut change = changed((3, 1), PolicyKey::Evidence, Some("required"), "optional");
         change.at = Time::new(12, 0, 0, 0);
         let history = PolicyHistory::told_back(&Policy::default(), &[change]);
         let at = |hour| history.of(Date::new(2019, 3, 1).unwrap(), Time::new(hour, 0, 0, 0));

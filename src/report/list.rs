@@ -10,7 +10,7 @@ use super::top::{AtMost, TopN};
 use super::view::{ReportFold, Seen};
 use crate::model::{
     Carried, Date, Declarations, Event, EventBody, EventKind, Evidence, Extra, Field, Item, ItemId,
-    Light, Measure, PolicyHistory, StateAsOf, Status, Value, Words, role_of,
+    Light, Measure, PolicyHistory, PolicyKey, StateAsOf, Status, Value, Words, role_of,
 };
 
 /// An item, and how it stood on the day.
@@ -88,7 +88,7 @@ impl Signature {
         }
         let then;
         let policy = match &standing.achievement {
-            Some(closure) if head.changed_policy("signatures") => {
+            Some(closure) if head.changed_policy(PolicyKey::Signatures) => {
                 let (on, at) = (closure.closing.on, closure.closing.at);
                 then = PolicyHistory::told_back(&head.policy, &head.log);
                 then.of(on, at)

@@ -23,8 +23,8 @@ use super::path::{PathStep, value_at};
 use super::read::stream::{At, Faults, Sink};
 use super::toml::decode::{keys, nearest};
 use crate::model::{
-    Breach, Date, Declarations, EventBody, Field, History, Item, Person, PolicyHistory, RedFlag,
-    Spellings, StateAsOf, Status, ThingKind, UnitCode, same_name, same_word,
+    Breach, Date, Declarations, EventBody, Field, History, Item, Person, PolicyHistory, PolicyKey,
+    RedFlag, Spellings, StateAsOf, Status, ThingKind, UnitCode, Words as _, same_name, same_word,
 };
 
 /// Compares each item with the ledger's head and with itself.
@@ -417,11 +417,11 @@ fn locate(at: &At<'_>, item: &Item<'_>, way: &[PathStep]) -> Option<Range<usize>
 
 /// Units for which nobody can give a signature that policy wants, told at the policy.
 fn check_signers(head: &Declarations, root: &[u8], found: &mut Vec<LocatedFault>) {
-    const KEY: &[u8] = b"signatures";
     if !head.has_roles() {
         return;
     }
-    let span = memchr::memmem::find(root, KEY).map_or(0..0, |at| at..at + KEY.len());
+    let key = PolicyKey::Signatures.word();
+    let span = memchr::memmem::find(root, key.as_bytes()).map_or(0..0, |at| at..at + key.len());
     for unit in &head.units {
         let nobody = |role: &&String| head.who_has_role(role, &unit.code).is_empty();
         for role in head.policy.signatures.iter().filter(nobody) {

@@ -313,7 +313,7 @@ impl English {
                 format!("extended {on} by {by}: {from} → {to}{others}")
             }
             RecordDetail::PolicyLoosened { on, by, key, from, to, changed, changed_by } => {
-                let none = "none";
+                let (none, key) = ("none", key.word());
                 let (from, to) = (from.as_deref().unwrap_or(none), to.as_deref().unwrap_or(none));
                 format!(
                     "closed {on} by {by}; {changed_by} had changed {key} on {changed}: {from} → {to}"

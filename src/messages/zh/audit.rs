@@ -1,7 +1,6 @@
 //! What the audit says, in Chinese.
 
 use super::Chinese;
-use super::changes::policy_key_name;
 use super::names::{role_names, within};
 use crate::messages::*;
 use crate::model::{RedFlag, SignKind, Words as _};
@@ -292,7 +291,7 @@ impl Chinese {
                 format!("{on} 由{by}自行延期：{from} → {to}{others}", by = within(by))
             }
             RecordDetail::PolicyLoosened { on, by, key, from, to, changed, changed_by } => {
-                let (none, name) = ("无", policy_key_name(key));
+                let (none, name) = ("无", self.policy_key(*key));
                 let (from, to) = (from.as_deref().unwrap_or(none), to.as_deref().unwrap_or(none));
                 format!(
                     "{on} 由{by}销号，此前{changed_by}于 {changed} 改动规则“{name}”：{from} → {to}",

@@ -83,7 +83,7 @@ impl ChangesWords for Chinese {
 }
 
 /// 台账所写的规则的键，叫作什么；不认识的照写。
-pub(super) fn policy_key_name(key: &str) -> &str {
+fn policy_key_name(key: &str) -> &str {
     PolicyKey::from_word(key).map_or(key, |key| Chinese.policy_key(key))
 }
 

@@ -1,6 +1,6 @@
 //! What shows a sign on an item.
 
-use crate::model::{Date, EventKind, ItemId, RedFlag};
+use crate::model::{Date, EventKind, ItemId, PolicyKey, RedFlag};
 
 /// What shows a sign on an item: who, when, how many days, which text.
 #[derive(Debug, Clone, PartialEq)]
@@ -138,8 +138,7 @@ pub enum RecordDetail {
     PolicyLoosened {
         on: Date,
         by: String,
-        /// Of the policy.
-        key: String,
+        key: PolicyKey,
         from: Option<String>,
         to: Option<String>,
         changed: Date,

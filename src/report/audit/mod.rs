@@ -351,7 +351,7 @@ fn loosened(item: &Item<'_>, history: &History<'_>, policies: &PolicyHistory) ->
     Some(Detail::Record(RecordDetail::PolicyLoosened {
         on: past.closing.on,
         by: past.closing.by.to_string(),
-        key: change.key.clone(),
+        key: change.key,
         from: change.from.clone(),
         to: change.to.clone(),
         changed: change.on,

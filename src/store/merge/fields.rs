@@ -3,6 +3,7 @@
 use super::merge_order::{in_time, numbered, tokens, weave};
 use super::undecided::{THEIRS, UNRESOLVED, claim_of_keys, claim_of_list, comment_lines};
 use super::{Conflict, Purpose};
+use crate::model::{PolicyKey, Words as _};
 use crate::store::toml::parts::{
     Below, Entry, EntryForm, Key, ListParts, TableBody, TableKind, body, braced, ended, list,
     meaning,
@@ -53,8 +54,11 @@ fn how(kind: &TableKind, name: &str, due_follows: bool) -> FieldMerge {
         | (TableKind::Person, "aka" | "roles")
         | (TableKind::Round, "items")
         | (TableKind::Field, "choices" | "categories")
-        | (TableKind::Policy, "closers" | "audit_off")
         | (TableKind::Root, "include") => FieldMerge::Set,
+        (TableKind::Policy, key) => match PolicyKey::from_word(key) {
+            Some(PolicyKey::Closers | PolicyKey::AuditOff) => FieldMerge::Set,
+            _ => FieldMerge::One,
+        },
         (TableKind::Item, "id" | "uid") => FieldMerge::Least,
         (TableKind::Item, "due") if due_follows => FieldMerge::Least,
         (TableKind::Unit, "numbered") | (TableKind::Root, "version") => FieldMerge::Greatest,

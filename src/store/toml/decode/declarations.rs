@@ -11,7 +11,7 @@ use super::values::{Entry, Of};
 use super::{keys, nearest};
 use crate::model::{
     Calendar, Category, CategoryCode, Closing, Date, Direction, EventBody, Extending, FieldType,
-    Indicator, NotAFieldKey, OfUnit, Office, OwnField, Person, Policy, Reading, RedFlag,
+    Indicator, NotAFieldKey, OfUnit, Office, OwnField, Person, Policy, PolicyKey, Reading, RedFlag,
     RequiredTo, Role, Round, Rung, RungWhen, Unit, UnitCode, UnitReading, Weekday, Within, Words,
     field_key, is_rising,
 };
@@ -316,53 +316,75 @@ pub(super) fn read_office(
 pub(super) fn read_policy(of: &mut Of<'_>, table: &DeTable<'_>) -> Policy {
     of.subject = None;
     of.unknown_keys(table, keys::POLICY, &[]);
-    let silent = Policy::default();
-    let evidence_required = match table.get("evidence") {
-        Some(value) => match of.as_text("evidence", value).as_deref() {
-            Some("required") => true,
-            Some("optional") | None => false,
-            Some(other) => {
-                of.unknown_word("evidence", other, vec!["required", "optional"], &value.span());
-                false
-            }
-        },
-        None => silent.evidence_required,
-    };
-    let look_back_days = match table.get("look_back_days") {
-        Some(value) => match value.get_ref() {
-            DeValue::Array(list) => {
-                let mut day = |v| of.as_count("look_back_days", v, ExpectedType::ListOfCounts);
-                list.iter().filter_map(&mut day).collect()
-            }
-            other => {
-                of.wrong("look_back_days", ExpectedType::ListOfCounts, other, &value.span());
-                Vec::new()
-            }
-        },
-        None => silent.look_back_days,
-    };
+    let mut policy = Policy::default();
+    for (word, key) in PolicyKey::ALL {
+        if let Some(value) = table.get(*word) {
+            read_policy_key(of, &mut policy, *key, value);
+        }
+    }
+    policy
+}
+
+/// Takes over what a key of the policy says; one that cannot be read leaves the policy as it is without it.
+fn read_policy_key(of: &mut Of<'_>, policy: &mut Policy, key: PolicyKey, value: Entry<'_, '_>) {
+    let word = key.word();
     let owned = |texts: Vec<Cow<'_, str>>| texts.into_iter().map(Cow::into_owned).collect();
-    Policy {
-        closing: of.word::<Closing>(table, "closing").unwrap_or_default(),
-        evidence_required,
-        closers: owned(of.texts(table, "closers")),
-        signatures: owned(of.texts(table, "signatures")),
-        extending: of.word::<Extending>(table, "extending").unwrap_or_default(),
-        extensions_max: of.count(table, "extensions_max"),
-        look_back_days,
-        due_soon_days: of.count(table, "due_soon_days").unwrap_or(silent.due_soon_days),
-        stale_days: of.count(table, "stale_days").unwrap_or(silent.stale_days),
-        verify_within: within(of, table),
-        reminders: ladder(of, table),
-        audit_off: signs(of, table),
+    match key {
+        PolicyKey::Closing => {
+            policy.closing = of.word_in::<Closing>(word, value).unwrap_or_default();
+        }
+        PolicyKey::Evidence => policy.evidence_required = is_required(of, word, value),
+        PolicyKey::Closers => policy.closers = owned(of.as_texts(word, value)),
+        PolicyKey::Signatures => policy.signatures = owned(of.as_texts(word, value)),
+        PolicyKey::Extending => {
+            policy.extending = of.word_in::<Extending>(word, value).unwrap_or_default();
+        }
+        PolicyKey::ExtensionsMax => {
+            policy.extensions_max = of.as_count(word, value, ExpectedType::Count);
+        }
+        PolicyKey::LookBackDays => policy.look_back_days = days(of, word, value),
+        PolicyKey::DueSoonDays => {
+            if let Some(days) = of.as_count(word, value, ExpectedType::Count) {
+                policy.due_soon_days = days;
+            }
+        }
+        PolicyKey::StaleDays => {
+            if let Some(days) = of.as_count(word, value, ExpectedType::Count) {
+                policy.stale_days = days;
+            }
+        }
+        PolicyKey::VerifyWithin => policy.verify_within = within(of, word, value),
+        PolicyKey::Reminders => policy.reminders = ladder(of, word, value),
+        PolicyKey::AuditOff => policy.audit_off = signs(of, word, value),
     }
 }
 
+/// Whether evidence is required, from the word for it.
+fn is_required(of: &mut Of<'_>, key: &str, value: Entry<'_, '_>) -> bool {
+    match of.as_text(key, value).as_deref() {
+        Some("required") => true,
+        Some("optional") | None => false,
+        Some(other) => {
+            of.unknown_word(key, other, vec!["required", "optional"], &value.span());
+            false
+        }
+    }
+}
+
+/// A list of counts of days; one that cannot be read is left out.
+fn days(of: &mut Of<'_>, key: &str, value: Entry<'_, '_>) -> Vec<u32> {
+    let DeValue::Array(list) = value.get_ref() else {
+        of.wrong(key, ExpectedType::ListOfCounts, value.get_ref(), &value.span());
+        return Vec::new();
+    };
+    let mut day = |value| of.as_count(key, value, ExpectedType::ListOfCounts);
+    list.iter().filter_map(&mut day).collect()
+}
+
 /// The ladder of reminders; one that does not rise is none.
-fn ladder(of: &mut Of<'_>, table: &DeTable<'_>) -> Vec<Rung> {
-    let Some(value) = table.get("reminders") else { return Vec::new() };
+fn ladder(of: &mut Of<'_>, key: &str, value: Entry<'_, '_>) -> Vec<Rung> {
     let mut rungs = Vec::new();
-    for (rung, span) in of.tables("reminders", value) {
+    for (rung, span) in of.tables(key, value) {
         of.unknown_keys(rung, keys::RUNG, &[]);
         let level = of.said(rung, "level", &span).map(Cow::into_owned);
         let when = of.text(rung, "when");
@@ -389,26 +411,24 @@ fn ladder(of: &mut Of<'_>, table: &DeTable<'_>) -> Vec<Rung> {
 }
 
 /// How long a submission may wait; what cannot be read gives no limit.
-fn within(of: &mut Of<'_>, table: &DeTable<'_>) -> Option<Within> {
-    let value = table.get("verify_within")?;
-    let text = of.as_text("verify_within", value)?;
+fn within(of: &mut Of<'_>, key: &str, value: Entry<'_, '_>) -> Option<Within> {
+    let text = of.as_text(key, value)?;
     let within = Within::parse(&text);
     if within.is_none() {
-        of.unknown_word("verify_within", &text, vec!["10d", "10wd"], &value.span());
+        of.unknown_word(key, &text, vec!["10d", "10wd"], &value.span());
     }
     within
 }
 
 /// The signs that the audit leaves out; a code that is none leaves nothing out.
-pub(super) fn signs(of: &mut Of<'_>, table: &DeTable<'_>) -> Vec<RedFlag> {
-    let Some(value) = table.get("audit_off") else { return Vec::new() };
+fn signs(of: &mut Of<'_>, key: &str, value: Entry<'_, '_>) -> Vec<RedFlag> {
     let DeValue::Array(list) = value.get_ref() else {
-        of.wrong("audit_off", ExpectedType::ListOfTexts, value.get_ref(), &value.span());
+        of.wrong(key, ExpectedType::ListOfTexts, value.get_ref(), &value.span());
         return Vec::new();
     };
     let mut signs = Vec::new();
     for entry in list.iter() {
-        let Some(code) = of.as_text("audit_off", entry) else { continue };
+        let Some(code) = of.as_text(key, entry) else { continue };
         match RedFlag::from_word(&code) {
             Some(sign) => signs.push(sign),
             None => {

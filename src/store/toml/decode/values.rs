@@ -316,7 +316,10 @@ impl Of<'_> {
     }
 
     pub(super) fn word<W: Words>(&mut self, table: &DeTable<'_>, key: &str) -> Option<W> {
-        let value = table.get(key)?;
+        self.word_in(key, table.get(key)?)
+    }
+
+    pub(super) fn word_in<W: Words>(&mut self, key: &str, value: Entry<'_, '_>) -> Option<W> {
         let text = self.as_text(key, value)?;
         self.as_word(key, &text, &value.span())
     }
