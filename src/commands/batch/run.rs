@@ -8,9 +8,15 @@ use clap::{ArgMatches, CommandFactory as _, FromArgMatches as _};
 
 use super::fault::{AtFault, LineFailure};
 use super::script::{Script, ScriptLine, lines};
-use crate::commands::{
-    Cli, Command, category, field, indicator, measure, mistakes, person, round, target, unit, words,
-};
+use crate::commands::category::{CategoryAction, CategoryCommand};
+use crate::commands::field::{FieldAction, FieldCommand};
+use crate::commands::indicator::{IndicatorAction, IndicatorCommand};
+use crate::commands::measure::{MeasureAction, MeasureCommand};
+use crate::commands::person::{PersonAction, PersonCommand};
+use crate::commands::round::{RoundAction, RoundCommand};
+use crate::commands::target::{TargetAction, TargetCommand};
+use crate::commands::unit::{UnitAction, UnitCommand};
+use crate::commands::{Cli, Command, mistakes, words};
 use crate::format::{BatchItem, BatchLine};
 use crate::messages::{
     BatchRefused, Confirmation, Diagnostic, IndicatorConfirmation, InputRefused, ItemConfirmation,
@@ -20,95 +26,74 @@ use crate::model::{ItemId, StateAsOf, Words as _};
 use crate::session::{Change, Session, told};
 use crate::store::{LookupError, StoreError, Transaction, nearest};
 
-/// The commands that a batch takes.
-const TAKEN: &[&str] = &[
-    "add",
-    "set",
-    "measure add",
-    "measure set",
-    "measure done",
-    "progress",
-    "comment",
-    "submit",
-    "sign",
-    "return",
-    "close",
-    "look-back",
-    "extend",
-    "grant",
-    "refuse",
-    "reopen",
-    "cancel",
-    "unit add",
-    "unit set",
-    "category add",
-    "category set",
-    "person add",
-    "person set",
-    "round add",
-    "round set",
-    "field add",
-    "field set",
-    "indicator add",
-    "indicator set",
-    "indicator record",
-    "policy",
-];
+/// The commands that a batch takes, each as typed and with what it changes; and those of before, which are not named.
+macro_rules! taken {
+    (
+        now { $($typed:literal $command:pat $(if $so:expr)? => $change:expr;)* }
+        before { $($before:pat => $its_change:expr;)* }
+    ) => {
+        const TAKEN: &[&str] = &[$($typed),*];
 
-/// What a command changes; none for one that a batch does not take.
-pub(crate) fn change_of(command: &mut Command) -> Option<&mut dyn Change> {
-    Some(match command {
-        Command::Add(command) => command,
-        Command::Set(command) => &mut command.what,
-        Command::Measure(measure::MeasureCommand { what }) => match what {
-            measure::MeasureAction::Add(add) => &mut add.what,
-            measure::MeasureAction::Set(set) => &mut set.what,
-            measure::MeasureAction::Done(done) => &mut done.what,
-        },
-        Command::Progress(command) => &mut command.what,
-        Command::Comment(command) => &mut command.what,
-        Command::Submit(command) => command,
-        Command::Sign(command) => command,
-        Command::Return(command) => &mut command.what,
-        Command::Close(command) => &mut command.what,
-        Command::LookBack(command) if !command.ids.is_empty() => command,
-        Command::Extend(command) => &mut command.what,
-        Command::Grant(command) => &mut command.what,
-        Command::Refuse(command) => &mut command.what,
-        Command::Reopen(command) => &mut command.what,
-        Command::Cancel(command) => &mut command.what,
-        Command::Unit(unit::UnitCommand { what: unit::UnitAction::Add(add) }) => add,
-        Command::Unit(unit::UnitCommand { what: unit::UnitAction::Set(set) }) => &mut set.what,
-        Command::Category(category::CategoryCommand {
-            what: category::CategoryAction::Add(add),
-        }) => &mut add.what,
-        Command::Category(category::CategoryCommand {
-            what: category::CategoryAction::Set(set),
-        }) => &mut set.what,
-        Command::Person(person::PersonCommand { what: person::PersonAction::Add(add) }) => {
-            &mut add.what
+        /// What a command changes; none for one that a batch does not take.
+        pub(crate) fn change_of(command: &mut Command) -> Option<&mut dyn Change> {
+            Some(match command {
+                $($command $(if $so)? => $change,)*
+                $($before => $its_change,)*
+                _ => return None,
+            })
         }
-        Command::Person(person::PersonCommand { what: person::PersonAction::Set(set) }) => {
-            &mut set.what
-        }
-        Command::Round(round::RoundCommand { what: round::RoundAction::Add(add) }) => &mut add.what,
-        Command::Round(round::RoundCommand { what: round::RoundAction::Set(set) }) => &mut set.what,
-        Command::Field(field::FieldCommand { what: field::FieldAction::Add(add) }) => &mut add.what,
-        Command::Field(field::FieldCommand { what: field::FieldAction::Set(set) }) => &mut set.what,
-        Command::Indicator(indicator::IndicatorCommand { what }) => match what {
-            indicator::IndicatorAction::Add(add) => &mut add.what,
-            indicator::IndicatorAction::Set(set) => &mut set.what,
-            indicator::IndicatorAction::Record(record) => &mut record.what,
-            indicator::IndicatorAction::List(_) => return None,
-        },
-        Command::Target(target::TargetCommand { what }) => match what {
-            target::TargetAction::Add(add) => &mut add.what,
-            target::TargetAction::Record(record) => &mut record.what,
-            target::TargetAction::List(_) => return None,
-        },
-        Command::Policy(command) if !command.words.is_empty() => command,
-        _ => return None,
-    })
+    };
+}
+
+taken! {
+    now {
+        "add" Command::Add(add) => add;
+        "set" Command::Set(set) => &mut set.what;
+        "measure add" Command::Measure(MeasureCommand { what: MeasureAction::Add(add) }) =>
+            &mut add.what;
+        "measure set" Command::Measure(MeasureCommand { what: MeasureAction::Set(set) }) =>
+            &mut set.what;
+        "measure done" Command::Measure(MeasureCommand { what: MeasureAction::Done(done) }) =>
+            &mut done.what;
+        "progress" Command::Progress(progress) => &mut progress.what;
+        "comment" Command::Comment(comment) => &mut comment.what;
+        "submit" Command::Submit(submit) => submit;
+        "sign" Command::Sign(sign) => sign;
+        "return" Command::Return(back) => &mut back.what;
+        "close" Command::Close(close) => &mut close.what;
+        "look-back" Command::LookBack(look_back) if !look_back.ids.is_empty() => look_back;
+        "extend" Command::Extend(extend) => &mut extend.what;
+        "grant" Command::Grant(grant) => &mut grant.what;
+        "refuse" Command::Refuse(refuse) => &mut refuse.what;
+        "reopen" Command::Reopen(reopen) => &mut reopen.what;
+        "cancel" Command::Cancel(cancel) => &mut cancel.what;
+        "unit add" Command::Unit(UnitCommand { what: UnitAction::Add(add) }) => add;
+        "unit set" Command::Unit(UnitCommand { what: UnitAction::Set(set) }) => &mut set.what;
+        "category add" Command::Category(CategoryCommand { what: CategoryAction::Add(add) }) =>
+            &mut add.what;
+        "category set" Command::Category(CategoryCommand { what: CategoryAction::Set(set) }) =>
+            &mut set.what;
+        "person add" Command::Person(PersonCommand { what: PersonAction::Add(add) }) =>
+            &mut add.what;
+        "person set" Command::Person(PersonCommand { what: PersonAction::Set(set) }) =>
+            &mut set.what;
+        "round add" Command::Round(RoundCommand { what: RoundAction::Add(add) }) => &mut add.what;
+        "round set" Command::Round(RoundCommand { what: RoundAction::Set(set) }) => &mut set.what;
+        "field add" Command::Field(FieldCommand { what: FieldAction::Add(add) }) => &mut add.what;
+        "field set" Command::Field(FieldCommand { what: FieldAction::Set(set) }) => &mut set.what;
+        "indicator add" Command::Indicator(IndicatorCommand { what: IndicatorAction::Add(add) }) =>
+            &mut add.what;
+        "indicator set" Command::Indicator(IndicatorCommand { what: IndicatorAction::Set(set) }) =>
+            &mut set.what;
+        "indicator record"
+        Command::Indicator(IndicatorCommand { what: IndicatorAction::Record(record) }) =>
+            &mut record.what;
+        "policy" Command::Policy(policy) if !policy.words.is_empty() => policy;
+    }
+    before {
+        Command::Target(TargetCommand { what: TargetAction::Add(add) }) => &mut add.what;
+        Command::Target(TargetCommand { what: TargetAction::Record(record) }) => &mut record.what;
+    }
 }
 
 /// The words of a line, without the program's own name before them; none where a quote is not closed.
