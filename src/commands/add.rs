@@ -10,7 +10,7 @@ use super::measure::typed;
 use crate::format::read::heading_key;
 use crate::messages::{
     AlikeItem, BatchRefused, Blank, Confirmation, DateRefused, DoubtConfirmation, FieldRefused,
-    ItemConfirmation, Question, SelectionRefused, UserError, placeholders, two,
+    ItemConfirmation, NotSetKey, Question, SelectionRefused, UserError, placeholders, two,
 };
 use crate::model::{
     Date, Field, Horizon, InCommon, Item, ItemId, RequiredTo, Severity, StateAsOf, Status, Texts,
@@ -188,7 +188,7 @@ impl Add {
         if let Some(earlier) = said.as_deref().or(again) {
             item = changed(session, transaction, &item, (Field::Again, ListEdit::Set, earlier))?;
         }
-        let due = || UserError::Field(FieldRefused::NotSet { key: Field::Due.into() });
+        let due = || UserError::Field(FieldRefused::NotSet { key: NotSetKey::Due });
         for value in &self.values {
             if self.stands_for_option(value) {
                 continue;

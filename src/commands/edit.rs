@@ -12,7 +12,7 @@ use super::set::{due_by_extend, record_edit, voided};
 use crate::format::Level;
 use crate::messages::{
     Confirmation, DateRefused, EditorRefused, FieldRefused, FileRefused, InputRefused,
-    ItemConfirmation, Question, UserError, placeholders, two,
+    ItemConfirmation, NotSetKey, Question, UserError, placeholders, two,
 };
 use crate::model::{EventBody, Field, Item, NotADate};
 use crate::session::options::WriteOptions;
@@ -272,13 +272,13 @@ impl Change for Edited<'_> {
         transaction.replace_item(place, self.text.clone())?;
         let new = transaction.item(place)?.to_static();
         let kept = [
-            (Field::Id, old.id.as_str() == new.id.as_str()),
-            (Field::Uid, old.uid == new.uid),
-            (Field::Aka, old.aka == new.aka),
-            (Field::Log, old.log == new.log),
+            (NotSetKey::Id, old.id.as_str() == new.id.as_str()),
+            (NotSetKey::Uid, old.uid == new.uid),
+            (NotSetKey::Aka, old.aka == new.aka),
+            (NotSetKey::Log, old.log == new.log),
         ];
         if let Some((key, _)) = kept.iter().find(|(_, same)| !same) {
-            return Err(UserError::Field(FieldRefused::NotSet { key: (*key).into() }).into());
+            return Err(UserError::Field(FieldRefused::NotSet { key: *key }).into());
         }
         if old.due != new.due {
             return Err(due_by_extend(session, old).into());

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::format::read::heading_key;
 use crate::messages::{
-    Blank, DateRefused, FieldRefused, Heading, InputRefused, Lang, UserError, called, word_for,
+    Blank, DateRefused, FieldRefused, InputRefused, Lang, NotSetKey, UserError, called, word_for,
 };
 use crate::model::{
     Declarations, Field, Holds, Horizon, Item, ItemId, Severity, StateAsOf, UnitCode, Words,
@@ -138,12 +138,9 @@ pub(crate) fn assignment<'w>(
     let heading = heading_key(key).filter(|_| !key.is_ascii());
     let lower = heading.map_or_else(|| key.to_ascii_lowercase(), str::to_owned);
     let Some(field) = Field::settable().find(|field| field.key() == lower) else {
-        return Err(match Field::of_key(&lower) {
-            Some(Field::Due) => due(),
-            Some(field) => UserError::Field(FieldRefused::NotSet { key: field.into() }),
-            None if lower == Heading::Status.key() => {
-                UserError::Field(FieldRefused::NotSet { key: Heading::Status })
-            }
+        return Err(match NotSetKey::of_key(&lower) {
+            Some(NotSetKey::Due) => due(),
+            Some(key) => UserError::Field(FieldRefused::NotSet { key }),
             None => {
                 let own = head.fields.iter().map(|field| field.key);
                 let words: Vec<&'static str> =

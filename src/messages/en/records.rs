@@ -127,7 +127,11 @@ fn may_not(id: &str, why: IllegalTransition) -> (String, Option<String>) {
         Status::Submitted if may_go_on => {
             format!("return it first: ledger return {id} --reason TEXT")
         }
-        _ => format!("see its log: ledger show {id}"),
+        Status::Open
+        | Status::InProgress
+        | Status::Submitted
+        | Status::Closed
+        | Status::Cancelled => format!("see its log: ledger show {id}"),
     };
     explain(message, help)
 }

@@ -1,7 +1,7 @@
 //! A field, or what is to be set in one, is refused.
 
 use crate::messages::Heading;
-use crate::model::FieldType;
+use crate::model::{Field, FieldType};
 
 /// A field, or what is to be set in one, is refused.
 #[derive(strum::IntoStaticStr, Debug)]
@@ -40,6 +40,70 @@ pub enum FieldRefused {
     },
     /// A key that is not set by hand.
     NotSet {
-        key: Heading,
+        key: NotSetKey,
     },
+}
+
+/// A key of an item that is not set by hand: nobody sets it, or it has a command of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NotSetKey {
+    Id,
+    Aka,
+    Uid,
+    Due,
+    Measures,
+    Log,
+    /// What the log comes to.
+    Status,
+}
+
+impl NotSetKey {
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Id => Field::Id.key(),
+            Self::Aka => Field::Aka.key(),
+            Self::Uid => Field::Uid.key(),
+            Self::Due => Field::Due.key(),
+            Self::Measures => Field::Measures.key(),
+            Self::Log => Field::Log.key(),
+            Self::Status => Heading::Status.key(),
+        }
+    }
+
+    /// What has this key, in exactly this spelling; none for a key that is set, and for one that no item has.
+    pub fn of_key(key: &str) -> Option<Self> {
+        match Field::of_key(key) {
+            Some(field) => Self::of(field),
+            None => (key == Self::Status.key()).then_some(Self::Status),
+        }
+    }
+
+    fn of(field: Field) -> Option<Self> {
+        match field {
+            Field::Id => Some(Self::Id),
+            Field::Aka => Some(Self::Aka),
+            Field::Uid => Some(Self::Uid),
+            Field::Due => Some(Self::Due),
+            Field::Measures => Some(Self::Measures),
+            Field::Log => Some(Self::Log),
+            Field::Unit
+            | Field::Assist
+            | Field::Category
+            | Field::Title
+            | Field::Detail
+            | Field::Cause
+            | Field::Goal
+            | Field::Severity
+            | Field::Ref
+            | Field::Source
+            | Field::Lead
+            | Field::Owner
+            | Field::Horizon
+            | Field::Opened
+            | Field::StaleDays
+            | Field::Again
+            | Field::Public
+            | Field::Tags => None,
+        }
+    }
 }

@@ -19,7 +19,7 @@ pub use dates::DateRefused;
 pub use editor::EditorRefused;
 pub use evidence::EvidenceRefused;
 pub use export::ExportRefused;
-pub use fields::FieldRefused;
+pub use fields::{FieldRefused, NotSetKey};
 pub use files::FileRefused;
 pub use indicators::IndicatorRefused;
 pub use input::InputRefused;

@@ -113,7 +113,11 @@ fn may_not(id: &str, why: IllegalTransition) -> (String, Option<String>) {
         Status::Submitted if may_go_on => {
             format!("请先退回：ledger return {id} --reason 理由")
         }
-        _ => format!("查看已登记的情况：ledger show {id}"),
+        Status::Open
+        | Status::InProgress
+        | Status::Submitted
+        | Status::Closed
+        | Status::Cancelled => format!("查看已登记的情况：ledger show {id}"),
     };
     explain(message, help)
 }

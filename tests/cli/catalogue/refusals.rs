@@ -8,12 +8,12 @@ use std::process::Command;
 use ledger::messages::{
     BatchRefused, Blank, DateRefused, EditorRefused, EvidenceRefused, ExportRefused, FieldRefused,
     FileRefused, FormRefused, ImportRefused, IndicatorRefused, InputRefused, MailRefused,
-    MergeRefused, NamedKind, NotALetterhead, OutputRefused, RoundRefused, SelectionRefused,
-    SessionRefused, SourceRefused, UserError, ViewRefused,
+    MergeRefused, NamedKind, NotALetterhead, NotSetKey, OutputRefused, RoundRefused,
+    SelectionRefused, SessionRefused, SourceRefused, UserError, ViewRefused,
 };
 use ledger::model::{
-    ClosingStep, Date, EventKind, ExtendRefused, Field, FieldType, IllegalTransition, NoLadder,
-    NotADate, Obstacle, Obstacles, RecordRefused, RequiredTo, SignRefused, Status,
+    ClosingStep, Date, EventKind, ExtendRefused, FieldType, IllegalTransition, NoLadder, NotADate,
+    Obstacle, Obstacles, RecordRefused, RequiredTo, SignRefused, Status,
 };
 use ledger::store::{self, NotMerged, SealError};
 
@@ -328,7 +328,7 @@ fn every_refusal_of_what_was_typed_is_told_in_both_languages() {
     says(&["set", "GO-1", "due=2020-01-01"], by_extend, &["ledger extend GO-1"]);
     says(
         &["set", "GO-1", "log=x"],
-        UserError::Field(FieldRefused::NotSet { key: Field::Log.into() }),
+        UserError::Field(FieldRefused::NotSet { key: NotSetKey::Log }),
         &["log"],
     );
     says(

@@ -3,7 +3,6 @@
 use crate::messages::en::English;
 use crate::messages::explain;
 use crate::messages::*;
-use crate::model::Field;
 
 impl English {
     pub(super) fn field_refusal(&self, it: &FieldRefused) -> (String, Option<String>) {
@@ -11,10 +10,10 @@ impl English {
 FieldRefused::NotSet { key } => (
                 format!("`{}` cannot be set directly", key.key()),
                 match key {
-                    Heading::Field(Field::Measures) => Some("use `ledger measure add ID TEXT`, `ledger measure set ID N` or `ledger measure done ID N`".to_owned()),
-                    Heading::Field(Field::Due) => Some("give the deadline with --due DATE".to_owned()),
-                    Heading::Field(Field::Log) | Heading::Status => Some("the log is append-only, and the status follows from it: record progress, submit, close, …".to_owned()),
-                    _ => Some("an ID never changes".to_owned()),
+                    NotSetKey::Measures => Some("use `ledger measure add ID TEXT`, `ledger measure set ID N` or `ledger measure done ID N`".to_owned()),
+                    NotSetKey::Due => Some("give the deadline with --due DATE".to_owned()),
+                    NotSetKey::Log | NotSetKey::Status => Some("the log is append-only, and the status follows from it: record progress, submit, close, …".to_owned()),
+                    NotSetKey::Id | NotSetKey::Aka | NotSetKey::Uid => Some("an ID never changes".to_owned()),
                 },
             ),
 FieldRefused::BadFieldKey { text, is_taken: true } => explain(format!("the key {text} is reserved"), "choose another key; `ledger field list` shows the fields"),

@@ -3,7 +3,6 @@
 use crate::messages::explain;
 use crate::messages::zh::Chinese;
 use crate::messages::*;
-use crate::model::Field;
 
 impl Chinese {
     pub(super) fn field_refusal(&self, it: &FieldRefused) -> (String, Option<String>) {
@@ -11,10 +10,10 @@ impl Chinese {
 FieldRefused::NotSet { key } => (
                 format!("`{}` 不能直接修改", key.key()),
                 match key {
-                    Heading::Field(Field::Measures) => Some("新增用 `ledger measure add 编号 内容`，修改用 `ledger measure set 编号 序号`，登记完成用 `ledger measure done 编号 序号`".to_owned()),
-                    Heading::Field(Field::Due) => Some("请用 --due 日期 写明时限".to_owned()),
-                    Heading::Field(Field::Log) | Heading::Status => Some("记录只能追加，状态由记录得出：登记进展、申请销号、销号等".to_owned()),
-                    _ => Some("编号永不改变".to_owned()),
+                    NotSetKey::Measures => Some("新增用 `ledger measure add 编号 内容`，修改用 `ledger measure set 编号 序号`，登记完成用 `ledger measure done 编号 序号`".to_owned()),
+                    NotSetKey::Due => Some("请用 --due 日期 写明时限".to_owned()),
+                    NotSetKey::Log | NotSetKey::Status => Some("记录只能追加，状态由记录得出：登记进展、申请销号、销号等".to_owned()),
+                    NotSetKey::Id | NotSetKey::Aka | NotSetKey::Uid => Some("编号永不改变".to_owned()),
                 },
             ),
 FieldRefused::BadFieldKey { text, is_taken: true } => explain(format!("键 {text} 是程序自用的，不能作字段"), "请另取键名；`ledger field list` 可查看已有的字段"),
