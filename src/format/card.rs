@@ -13,7 +13,7 @@ use super::wrapping::wrap;
 use crate::messages::{self, Lang, Named, word_of_command};
 use crate::model::{
     ClosingAttempt, Date, Declarations, Event, EventBody, EventKind, Field, Item, Measure,
-    Obstacle, Policy, StateAsOf, Status, UnitCode, follow, role_of,
+    Obstacle, Policy, StateAsOf, Status, UnitCode, follow,
 };
 use crate::report::{Request, Signature};
 
@@ -315,62 +315,14 @@ impl Card<'_> {
     /// An event, its day in so many columns.
     fn event(&mut self, event: &Event<'_>, days: usize, stray: bool) {
         let (lang, dates) = (self.lang, self.dates);
-        let (colon, comma) = (Phrase::Colon.name(lang), Phrase::Comma.name(lang));
+        let colon = Phrase::Colon.name(lang);
         let deed = EventKind::from(&event.did).name(lang);
         let mut text = format!("{} {}", clean(&event.by), self.paint.text(deed, Ink::Cyan));
-        if let EventBody::Extended { from, to, .. } = &event.did {
-            let from = from.map_or_else(|| messages::ABSENT.to_owned(), |d| dates.written(d));
-            let _ = write!(text, " {from} → {}", dates.written(*to));
-        }
-        if let EventBody::Extended { asked_by: Some(name), .. } = &event.did {
-            let _ = write!(text, "{}", lang.words().aside(&lang.words().asked_by(&clean(name))));
-        }
-        if let EventBody::Reminded { level, number } = &event.did {
-            let level = level.as_deref().map(clean);
-            let head = lang.words().reminder_head(*number, level.as_deref());
-            let _ = write!(text, "{}", lang.words().aside(&head));
-        }
-        if let EventBody::Asked { to, .. } = &event.did {
-            let _ = write!(text, " → {}", dates.written(*to));
-        }
-        if let EventBody::Reviewed { finding, .. } = &event.did {
-            let _ = write!(text, "{}", lang.words().aside(finding.name(lang)));
-        }
-        if let Some(role) = role_of(event) {
-            let _ = write!(text, "{}", lang.words().aside(&clean(&lang.words().role_name(role))));
-        }
-        if let EventBody::Edited { field, from, to } = &event.did {
-            let is_day = matches!(&**field, "due" | "opened");
-            let said = |said: &str| match said.parse() {
-                Ok(day) if is_day => dates.written(day),
-                _ => clean(said).into_owned(),
-            };
-            let side = |s: &Option<std::borrow::Cow<'_, str>>| {
-                s.as_deref().map_or_else(|| messages::ABSENT.to_owned(), said)
-            };
-            let _ = write!(
-                text,
-                " {} {} → {}",
-                clean(&lang.words().field_words(field)),
-                side(from),
-                side(to)
-            );
-        }
+        text.push_str(&self.before_said(&event.did));
         if let Some(said) = event.did.said() {
             let _ = write!(text, "{colon}{}", clean(said));
         }
-        if let EventBody::Comment { source: Some(source), .. } = &event.did {
-            let _ = write!(text, "{}", lang.words().aside(&clean(source)));
-        }
-        if let EventBody::Cancelled { kind: Some(kind), .. } = &event.did {
-            let _ = write!(text, "{}", lang.words().aside(kind.name(lang)));
-        }
-        if let EventBody::Closed { with, .. } | EventBody::LookBack { with, .. } = &event.did
-            && !with.is_empty()
-        {
-            let names: Vec<_> = with.iter().map(|w| clean(w)).collect();
-            let _ = write!(text, " · {}{colon}{}", Phrase::With.name(lang), names.join(comma));
-        }
+        text.push_str(&self.after_said(&event.did));
         if let Some(anyway) = event.did.anyway() {
             let _ = write!(text, " · {}{colon}{}", Phrase::Anyway.name(lang), clean(anyway));
         }
@@ -392,6 +344,77 @@ impl Card<'_> {
         let day = dates.written(event.on);
         let pad = " ".repeat(days.saturating_sub(display_width(&day)));
         self.painted_block(&format!("  {day}{pad} "), days + 3, &text);
+    }
+
+    /// What an event of its kind has, between what was done and the sentence in it.
+    fn before_said(&self, did: &EventBody<'_>) -> String {
+        let (lang, words, dates) = (self.lang, self.lang.words(), self.dates);
+        match did {
+            EventBody::Extended { from, to, asked_by, .. } => {
+                let from = from.map_or_else(|| messages::ABSENT.to_owned(), |d| dates.written(d));
+                let asked_by = asked_by.as_deref().map(|name| words.asked_by(&clean(name)));
+                let aside = asked_by.map_or_else(String::new, |asked_by| words.aside(&asked_by));
+                format!(" {from} → {}{aside}", dates.written(*to))
+            }
+            EventBody::Reminded { level, number } => {
+                let level = level.as_deref().map(clean);
+                words.aside(&words.reminder_head(*number, level.as_deref()))
+            }
+            EventBody::Asked { to, .. } => format!(" → {}", dates.written(*to)),
+            EventBody::Reviewed { finding, .. } => words.aside(finding.name(lang)),
+            EventBody::Signed { role, .. } => words.aside(&clean(&words.role_name(role))),
+            EventBody::Edited { field, from, to } => {
+                let is_day = matches!(&**field, "due" | "opened");
+                let said = |said: &str| match said.parse() {
+                    Ok(day) if is_day => dates.written(day),
+                    _ => clean(said).into_owned(),
+                };
+                let side =
+                    |side: Option<&str>| side.map_or_else(|| messages::ABSENT.to_owned(), said);
+                let field = words.field_words(field);
+                format!(" {} {} → {}", clean(&field), side(from.as_deref()), side(to.as_deref()))
+            }
+            EventBody::Progress { .. }
+            | EventBody::Comment { .. }
+            | EventBody::Refused { .. }
+            | EventBody::Submitted { .. }
+            | EventBody::Returned { .. }
+            | EventBody::Closed { .. }
+            | EventBody::LookBack { .. }
+            | EventBody::Reopened { .. }
+            | EventBody::Cancelled { .. } => String::new(),
+        }
+    }
+
+    /// What an event of its kind has, behind the sentence in it.
+    fn after_said(&self, did: &EventBody<'_>) -> String {
+        let (lang, words) = (self.lang, self.lang.words());
+        match did {
+            EventBody::Comment { source: Some(source), .. } => words.aside(&clean(source)),
+            EventBody::Cancelled { kind: Some(kind), .. } => words.aside(kind.name(lang)),
+            EventBody::Closed { with, .. } | EventBody::LookBack { with, .. }
+                if !with.is_empty() =>
+            {
+                let (colon, comma) = (Phrase::Colon.name(lang), Phrase::Comma.name(lang));
+                let names: Vec<_> = with.iter().map(|w| clean(w)).collect();
+                format!(" · {}{colon}{}", Phrase::With.name(lang), names.join(comma))
+            }
+            EventBody::Comment { .. }
+            | EventBody::Cancelled { .. }
+            | EventBody::Closed { .. }
+            | EventBody::LookBack { .. }
+            | EventBody::Progress { .. }
+            | EventBody::Edited { .. }
+            | EventBody::Asked { .. }
+            | EventBody::Refused { .. }
+            | EventBody::Signed { .. }
+            | EventBody::Reminded { .. }
+            | EventBody::Reviewed { .. }
+            | EventBody::Extended { .. }
+            | EventBody::Submitted { .. }
+            | EventBody::Returned { .. }
+            | EventBody::Reopened { .. } => String::new(),
+        }
     }
 
     /// As [`Self::block`], for a text that is clean and may hold our own colours.

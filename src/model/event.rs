@@ -118,12 +118,19 @@ impl EventBody<'_> {
         }
     }
 
+    /// Those who signed a closing or a look-back besides whoever did it.
+    pub fn with(&self) -> &[Cow<'_, str>] {
+        match self {
+            EventBody::Closed { with, .. } | EventBody::LookBack { with, .. } => with,
+            _ => &[],
+        }
+    }
+
     /// Those who took part in it besides whoever did it.
     pub fn others(&self) -> &[Cow<'_, str>] {
         match self {
-            EventBody::Closed { with, .. } | EventBody::LookBack { with, .. } => with,
             EventBody::Extended { asked_by, .. } => asked_by.as_slice(),
-            _ => &[],
+            did => did.with(),
         }
     }
 

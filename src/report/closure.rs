@@ -342,10 +342,7 @@ impl ClosureFold {
             return;
         }
         let (item, closed_on, rank) = (seen.item, achievement.closed_on(), unit_rank(seen));
-        let with = || match &achievement.closing.did {
-            EventBody::Closed { with, .. } => with.iter().map(|w| w.to_string()).collect(),
-            _ => Vec::new(),
-        };
+        let with = || achievement.closing.did.with().iter().map(|w| w.to_string()).collect();
         let make = || Achieved {
             id: item.id.to_string(),
             unit: item.unit.to_string(),

@@ -84,7 +84,7 @@ impl EventFilter {
     }
 
     fn takes(&self, event: &Event<'_>) -> bool {
-        let signed = |name: &String| with(&event.did).iter().any(|w| same_name(w, name));
+        let signed = |name: &String| event.did.with().iter().any(|w| same_name(w, name));
         let word = EventKind::from(&event.did).word();
         self.fits(event.on, word, |name| same_name(&event.by, name) || signed(name))
     }
@@ -94,13 +94,6 @@ impl EventFilter {
             && self.until.is_none_or(|day| on <= day)
             && (self.who.is_empty() || self.who.iter().any(is_by))
             && (self.did.is_empty() || self.did.iter().any(|did| word == did))
-    }
-}
-
-fn with<'e>(did: &'e EventBody<'_>) -> &'e [std::borrow::Cow<'e, str>] {
-    match did {
-        EventBody::Closed { with, .. } | EventBody::LookBack { with, .. } => with,
-        _ => &[],
     }
 }
 
@@ -134,7 +127,7 @@ fn line(id: Option<&ItemId<'_>>, unit: &str, event: &Event<'_>) -> LogLine {
             EventBody::Reviewed { finding, .. } => Some(finding.word()),
             _ => None,
         },
-        with: with(&event.did).iter().map(ToString::to_string).collect(),
+        with: event.did.with().iter().map(ToString::to_string).collect(),
         evidence: event.did.evidence().iter().map(|e| e.path.to_string()).collect(),
         recorded: event.recorded,
         source: match &event.did {
