@@ -20,7 +20,8 @@ use super::files::{Files, left_out};
 use super::ledger::{Ledger, is_unreadable};
 use super::merge::unresolved;
 use super::path::{PathStep, value_at};
-use super::read::stream::{At, Faults, Sink};
+use super::read::sink::{At, Sink};
+use super::read::stream::Faults;
 use super::toml::decode::{keys, nearest};
 use crate::model::{
     Breach, Date, Declarations, EventBody, Field, History, Item, Person, PolicyHistory, PolicyKey,

@@ -12,8 +12,9 @@ use super::fault::{
     Excerpt, Fault, FileLocation, Gravity, IncludeFault, Located, LocatedFault, ValueFault,
 };
 use super::include::{AS_FILES, NoPart, PRIVATE, way_to_root};
+use super::read::sink::{At, Sink};
 use super::read::source::{AROUND, Source};
-use super::read::stream::{self, At, Beginning, InTurn, Late, Sink};
+use super::read::stream::{self, Beginning, InTurn, Late};
 use super::toml::decode::{Piece, read_piece};
 use super::toml::split_tables::Cuts;
 use crate::model::{Declarations, Item};

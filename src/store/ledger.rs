@@ -16,8 +16,9 @@ use super::error::{Doing, LocationError, LockError, RecoveryError, StoreError};
 use super::fault::{Fault, Gravity, LocatedFault, ReferenceFault};
 use super::files::{self, Files, LedgerFile};
 use super::read::parallel::threads;
+use super::read::sink::{At, Sink, SinkSet, Sinks};
 use super::read::source::Source;
-use super::read::stream::{self, At, Faults, Sink, SinkSet, Sinks};
+use super::read::stream::{self, Faults};
 use super::toml::decode::read_piece;
 use crate::model::{Date, Declarations, Fold, Item, ItemId, ThingKind, UnitCode};
 

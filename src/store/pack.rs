@@ -13,8 +13,9 @@ use zip::write::SimpleFileOptions;
 use super::error::{Doing, StoreError};
 use super::ledger::{Ledger, is_unreadable};
 use super::read::regular::open_regular;
+use super::read::sink::{At, Sink};
 use super::read::source::Source;
-use super::read::stream::{At, Faults, Sink};
+use super::read::stream::Faults;
 use super::seal::{SEALS, seals_folder, seals_in, signature_of};
 use crate::model::Item;
 

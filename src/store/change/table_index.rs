@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::model::{Item, ItemId, UnitCode, same_word};
-use crate::store::read::stream::{At, Sink};
+use crate::store::read::sink::{At, Sink};
 use crate::store::toml::decode::{DecodedNames, names_of};
 use crate::store::toml::split_tables::{Cuts, OddHeader, Table};
 

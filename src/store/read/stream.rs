@@ -1,19 +1,18 @@
 //! Reading a ledger's file as a fold: window by window, table by table, on several threads, keeping nothing.
 
-use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::Arc;
 
 use memchr::memrchr;
 
+use super::ids::Ids;
 use super::parallel::{at_once, threads};
+use super::sink::{At, Sink, SinkSet, Sinks};
 use super::source::{BOM, Source};
 use crate::model::{Declarations, Item, ItemId, ThingKind, UnitCode};
 use crate::store::error::StoreError;
 use crate::store::fault::{Fault, FormatFault, Gravity, LocatedFault, ReferenceFault};
-use crate::store::toml::decode::{
-    DecodedNames, Piece, first_item, names_of, plain_names, read_piece,
-};
+use crate::store::toml::decode::{Piece, first_item, names_of, plain_names, read_piece};
 use crate::store::toml::prefilter::{Signs, glance};
 use crate::store::toml::split_tables::{Cuts, LARGEST_TABLE, OddHeader, Table, guess_item};
 
@@ -25,97 +24,6 @@ const FIRST_WINDOW: usize = 4 << 10;
 const LARGEST_DOCUMENT: u64 = 256 << 20;
 /// A file is read by several threads only where each has at least this much to do.
 const PER_THREAD: u64 = 512 << 10;
-
-/// Where an item stands in its file.
-#[derive(Debug, Clone)]
-pub(crate) struct At<'t> {
-    /// The file's place among the ledger's.
-    pub file: usize,
-    /// The text that it was read from: its own table, or the whole file.
-    pub text: &'t str,
-    /// Where that text begins in the file, in bytes.
-    pub base: usize,
-    /// The item's header, or its whole table where it has none, counted from the file's start.
-    pub span: Range<usize>,
-}
-
-/// Takes items in the order of the ledger, with their places.
-///
-/// Files are read into `&mut dyn Sink`, and what joins sinks is a [`SinkSet`], so that reading is compiled once.
-pub(crate) trait Sink: Send {
-    fn item(&mut self, item: Item<'_>, at: &At<'_>);
-    /// Whether there are items that do not matter: else `concerns` is not asked.
-    fn is_choosy(&self) -> bool {
-        false
-    }
-    /// Whether an item of this id, in this unit, can matter: one that cannot is not even read.
-    fn concerns(&self, _id: &ItemId<'_>, _unit: &UnitCode<'_>) -> bool {
-        true
-    }
-    /// Whether only what items are called and where they stand is asked for: then `named` takes them, and no other fault of
-    /// theirs is looked for.
-    fn wants_names(&self) -> bool {
-        false
-    }
-    /// Takes what an item is called, and where its table begins in the file.
-    fn named(&mut self, _names: &DecodedNames<'_>, _start: usize) {}
-    /// Takes what was gathered over the items right after one's own.
-    fn absorb(&mut self, later: Self)
-    where
-        Self: Sized;
-}
-
-/// Sinks of one kind that are filled side by side, and joined in their order.
-pub(crate) trait SinkSet {
-    /// Makes so many new ones, in the place of those that were there, for what a ledger declares.
-    fn renew(&mut self, head: &Arc<Declarations>, count: usize);
-    /// All of them.
-    fn all(&mut self) -> Vec<&mut dyn Sink>;
-    /// Makes one of them anew.
-    fn again(&mut self, head: &Arc<Declarations>, place: usize) -> Option<&mut dyn Sink>;
-    /// Joins one of them to the first.
-    fn join(&mut self, place: usize);
-}
-
-/// The sinks that a function makes of what a ledger declares.
-pub(crate) struct Sinks<S, M> {
-    make: M,
-    all: Vec<Option<S>>,
-}
-
-impl<S: Sink, M: Fn(&Arc<Declarations>) -> S> Sinks<S, M> {
-    pub(crate) fn of(make: M) -> Self {
-        Self { make, all: Vec::new() }
-    }
-
-    /// The first, with what was joined to it; a new one where there is none.
-    pub(crate) fn joined(self, head: &Arc<Declarations>) -> S {
-        self.all.into_iter().next().flatten().unwrap_or_else(|| (self.make)(head))
-    }
-}
-
-impl<S: Sink, M: Fn(&Arc<Declarations>) -> S> SinkSet for Sinks<S, M> {
-    fn renew(&mut self, head: &Arc<Declarations>, count: usize) {
-        self.all.clear();
-        self.all.resize_with(count, || Some((self.make)(head)));
-    }
-
-    fn all(&mut self) -> Vec<&mut dyn Sink> {
-        self.all.iter_mut().flatten().map(|sink| sink as &mut dyn Sink).collect()
-    }
-
-    fn again(&mut self, head: &Arc<Declarations>, place: usize) -> Option<&mut dyn Sink> {
-        let sink = self.all.get_mut(place)?.insert((self.make)(head));
-        Some(sink)
-    }
-
-    fn join(&mut self, place: usize) {
-        let later = self.all.get_mut(place).and_then(Option::take);
-        if let (Some(Some(first)), Some(later)) = (self.all.first_mut(), later) {
-            first.absorb(later);
-        }
-    }
-}
 
 /// How many faults are looked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -792,92 +700,6 @@ pub(crate) fn whole(
         fault.file = file;
     }
     Ok((beginning, met))
-}
-
-/// A set of ids in little memory: a bit for each number of a series.
-#[derive(Clone, Default)]
-pub(crate) struct Ids {
-    /// Each series, in lower case, with its numbers.
-    series: Vec<(String, NumbersInUse)>,
-    /// Where in `series` each is, by every spelling that was met: an id's own text finds it, with nothing folded.
-    places: HashMap<String, usize>,
-    /// The last series looked up, which is most often the next one's too.
-    last: Option<(String, usize)>,
-}
-
-#[derive(Clone, Default)]
-struct NumbersInUse {
-    bits: Vec<u64>,
-    /// Those that lie so far beyond the others that bits would take much more room.
-    far: HashSet<u64>,
-    count: usize,
-}
-
-impl NumbersInUse {
-    fn add(&mut self, number: u64) -> bool {
-        self.count += 1;
-        let word = usize::try_from(number / 64).unwrap_or(usize::MAX);
-        // As many bits as there are numbers, and some more: one high number in each of many series must not cost much.
-        let room = 16 + 4 * self.count;
-        if word >= self.bits.len() && word > room {
-            return self.far.insert(number);
-        }
-        let bit = 1 << (number % 64);
-        if self.bits.len() <= word {
-            self.bits.resize((word + 1).max((self.bits.len() * 2).min(room)), 0);
-        }
-        let new = self.bits[word] & bit == 0 && !self.far.contains(&number);
-        self.bits[word] |= bit;
-        new
-    }
-}
-
-impl Ids {
-    /// Adds an id; false where it was there.
-    pub(crate) fn add(&mut self, id: &ItemId<'_>) -> bool {
-        let place = match &self.last {
-            Some((last, place)) if last == id.series() => *place,
-            _ => {
-                let known = self.places.get(id.series()).copied();
-                let place = known.unwrap_or_else(|| self.place(id.series()));
-                self.last = Some((id.series().to_owned(), place));
-                place
-            }
-        };
-        self.series[place].1.add(id.number())
-    }
-
-    /// Takes in another set; gives the ids that are in both.
-    pub(crate) fn join(&mut self, other: Self) -> Vec<ItemId<'static>> {
-        let mut both = Vec::new();
-        for (series, numbers) in other.series {
-            let place = self.place(&series);
-            let mine = &mut self.series[place].1;
-            let small = numbers.bits.iter().enumerate().flat_map(|(word, bits)| {
-                (0..64).filter(move |b| bits & (1 << b) != 0).map(move |b| word as u64 * 64 + b)
-            });
-            for number in small.chain(numbers.far) {
-                if !mine.add(number)
-                    && let Ok(id) = ItemId::parse(format!("{series}-{number}"))
-                {
-                    both.push(id);
-                }
-            }
-        }
-        both
-    }
-
-    /// Where a series is that is spelt in a new way, or is new.
-    fn place(&mut self, series: &str) -> usize {
-        let folded = series.to_lowercase();
-        let next = self.series.len();
-        let place = *self.places.entry(folded.clone()).or_insert(next);
-        if place == next {
-            self.series.push((folded, NumbersInUse::default()));
-        }
-        self.places.insert(series.to_owned(), place);
-        place
-    }
 }
 
 #[cfg(test)]

@@ -10,7 +10,8 @@ use crate::model::{Date, Item};
 use crate::store::Ledger;
 use crate::store::error::StoreError;
 use crate::store::files::Files;
-use crate::store::read::stream::{At, Faults, Sink, head_tables};
+use crate::store::read::sink::{At, Sink};
+use crate::store::read::stream::{Faults, head_tables};
 use crate::store::toml::fast_item;
 
 /// What is on record of an item.
