@@ -536,8 +536,6 @@ mod tests {
 
     #[test]
     fn every_command_answers_to_a_chinese_word_and_no_word_is_kept_for_a_command_that_is_not() {
-        // What is seldom typed by hand.
-        const ENGLISH_ALONE: [&str; 2] = ["config path", "config unset"];
         let (mut silent, mut names) = (Vec::new(), Vec::new());
         each(&built(), "", &mut |command, path| {
             let name = command.get_name().to_owned();
@@ -550,8 +548,7 @@ mod tests {
             }
             names.push(name);
         });
-        silent.sort();
-        assert_eq!(silent, ENGLISH_ALONE);
+        assert!(silent.is_empty(), "{silent:?}");
         let idle = |name: &&str| !names.iter().any(|there| there == name);
         let idle: Vec<&str> = commands_with_words().filter(idle).collect();
         assert!(idle.is_empty(), "{idle:?}");

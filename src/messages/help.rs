@@ -143,6 +143,8 @@ const SPOKEN_BELOW: &[(&str, &[&str])] = &[
     ("public", &["公开"]),
     ("record", &["登记"]),
     ("read", &["读入"]),
+    ("path", &["位置"]),
+    ("unset", &["清除"]),
 ];
 
 /// Every command, then the Chinese words that it answers to.
