@@ -65,8 +65,8 @@ fn bad_views(ledger: &Ledger, views: Vec<(String, String)>, lang: Lang) -> Vec<L
 /// What keeps git from merging a ledger by the driver, although its attributes ask for that.
 fn of_driver(session: &Session, ledger: &Ledger) -> Vec<Located> {
     let Ok((path, text)) = attributes(ledger) else { return Vec::new() };
-    let line = text.lines().find(|line| names_driver(line));
-    let (Some(line), Ok(git)) = (line, Git::around(ledger)) else { return Vec::new() };
+    let Some(line) = text.lines().find(|line| names_driver(line)) else { return Vec::new() };
+    let Ok(git) = Git::around(ledger) else { return Vec::new() };
     let mut faults = Vec::new();
     if !git.has_driver() {
         faults.push(Fault::Merge(MergeFault::NoDriver));

@@ -416,31 +416,27 @@ fn locate(at: &At<'_>, item: &Item<'_>, way: &[PathStep]) -> Option<Range<usize>
     Some(at.base + span.start..at.base + span.end)
 }
 
+/// What is told at a text of the root, which is read only where something is: its faults, and that text.
+type ToldAt = (Vec<LocatedFault>, &'static str);
+
 /// Units for which nobody can give a signature that policy wants, told at the policy.
-fn check_signers(head: &Declarations, root: &[u8], found: &mut Vec<LocatedFault>) {
-    if !head.has_roles() {
-        return;
-    }
-    let key = PolicyKey::Signatures.word();
-    let span = memchr::memmem::find(root, key.as_bytes()).map_or(0..0, |at| at..at + key.len());
-    for unit in &head.units {
+fn check_signers(head: &Declarations) -> ToldAt {
+    let mut found = Vec::new();
+    let units = if head.has_roles() { &head.units[..] } else { &[] };
+    for unit in units {
         let nobody = |role: &&String| head.who_has_role(role, &unit.code).is_empty();
         for role in head.policy.signatures.iter().filter(nobody) {
             let (unit, role) = (unit.code.to_string(), role.clone());
             let subject = Some(unit.clone());
-            found.push(LocatedFault::new(
-                Fault::Policy(PolicyFault::NobodySigns { unit, role }),
-                span.clone(),
-                subject,
-            ));
+            let fault = Fault::Policy(PolicyFault::NobodySigns { unit, role });
+            found.push(LocatedFault::new(fault, 0..0, subject));
         }
     }
+    (found, PolicyKey::Signatures.word())
 }
 
 /// What is wrong with the calendar, told at its header.
-fn check_calendar(head: &Declarations, today: Date, root: &[u8], found: &mut Vec<LocatedFault>) {
-    const HEADER: &[u8] = b"[calendar]";
-    let span = memchr::memmem::find(root, HEADER).map_or(0..0, |at| at..at + HEADER.len());
+fn check_calendar(head: &Declarations, today: Date) -> ToldAt {
     let both = head.calendar.both().map(|day| Fault::Calendar(CalendarFault::OffAndOn { day }));
     let years = head.calendar.years_without(today).into_iter();
     let never =
@@ -449,7 +445,7 @@ fn check_calendar(head: &Declarations, today: Date, root: &[u8], found: &mut Vec
     let faults = faults.chain(
         years.map(|(first, last)| Fault::Calendar(CalendarFault::NoHolidays { first, last })),
     );
-    found.extend(faults.map(|fault| LocatedFault::new(fault, span.clone(), None)));
+    (faults.map(|fault| LocatedFault::new(fault, 0..0, None)).collect(), "[calendar]")
 }
 
 fn check_head(head: &Declarations, found: &mut Vec<LocatedFault>) {
@@ -625,9 +621,15 @@ impl Ledger {
             place_in_head(&read.files, head, &mut of_head)?;
         }
         found.extend(of_head);
-        let root = read.files.all[0].source.bytes()?;
-        check_calendar(head, today, &root, &mut found);
-        check_signers(head, &root, &mut found);
+        for (mut told, at) in [check_calendar(head, today), check_signers(head)] {
+            if !told.is_empty() {
+                let root = read.files.all[0].source.bytes()?;
+                let span =
+                    memchr::memmem::find(&root, at.as_bytes()).map_or(0..0, |n| n..n + at.len());
+                told.iter_mut().for_each(|found| found.span = span.clone());
+            }
+            found.extend(told);
+        }
         found.extend(check_indicators(&read.files, head)?);
         for (file, of) in read.files.all.iter().enumerate() {
             let left = unresolved(&of.source)?;

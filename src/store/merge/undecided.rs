@@ -164,19 +164,11 @@ fn claim_of_entries(entries: &mut [Entry], behind: &mut String) {
 /// When the file cannot be read.
 pub(crate) fn unresolved(source: &Source) -> Result<Vec<LocatedFault>, StoreError> {
     let comment = memmem::Finder::new(UNRESOLVED);
-    let mut window = vec![0; 1 << 20];
-    let mut at = 0;
-    while at < source.len() {
-        let read = source.read_at(at, &mut window)?;
-        if comment.find(&window[..read]).is_some() {
-            return Ok(unresolved_in(&source.bytes()?));
-        }
-        if read < window.len() {
-            break;
-        }
-        at += (read - UNRESOLVED.len()) as u64;
-    }
-    Ok(Vec::new())
+    let mut is_there = false;
+    source.look_through(UNRESOLVED.len(), &mut Vec::new(), |bytes| {
+        is_there |= comment.find(bytes).is_some();
+    })?;
+    if is_there { Ok(unresolved_in(&source.bytes()?)) } else { Ok(Vec::new()) }
 }
 
 pub(crate) fn unresolved_in(bytes: &[u8]) -> Vec<LocatedFault> {
