@@ -139,9 +139,14 @@ macro_rules! commands {
 
         impl FromArgMatches for Command {
             fn from_arg_matches(matches: &ArgMatches) -> Result<Self, clap::Error> {
-                match matches.subcommand() {
-                    $(Some((name, matches)) if name == CommandName::$name.typed() => {
-                        <$arguments>::from_arg_matches(matches).map(Self::$name)
+                Self::from_arg_matches_mut(&mut matches.clone())
+            }
+
+            /// Takes the values out of what was read: a copy of it would be one of every option.
+            fn from_arg_matches_mut(matches: &mut ArgMatches) -> Result<Self, clap::Error> {
+                match matches.remove_subcommand() {
+                    $(Some((name, mut matches)) if name == CommandName::$name.typed() => {
+                        <$arguments>::from_arg_matches_mut(&mut matches).map(Self::$name)
                     })*
                     _ => Err(clap::Error::new(clap::error::ErrorKind::MissingSubcommand)),
                 }
@@ -413,8 +418,8 @@ fn version(is_verbose: bool) -> ExitCode {
 /// The command line, taken apart. Words for people are put to it only where help or an error will show them.
 fn understood(arguments: &[OsString], lang: crate::messages::Lang) -> Result<Cli, clap::Error> {
     let parse = |mut command: clap::Command, arguments: &[OsString]| {
-        let matches = command.try_get_matches_from_mut(arguments)?;
-        let cli = Cli::from_arg_matches(&matches)?;
+        let mut matches = command.try_get_matches_from_mut(arguments)?;
+        let cli = Cli::from_arg_matches_mut(&mut matches)?;
         let cli = mistakes::one_word_short(&cli, &command).map_or(Ok(cli), Err);
         // It is not taken apart again: it has thousands of pieces, and the program soon ends.
         std::mem::forget(command);

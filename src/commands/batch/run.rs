@@ -149,12 +149,15 @@ impl LineParser {
         value.map_or_else(|| format!("--{name}"), |value| format!("--{name} {value}"))
     }
 
-    fn understood(&mut self, words: &[String]) -> Result<(Cli, ArgMatches), Diagnostic> {
+    fn understood(&mut self, words: &[String]) -> Result<UnderstoodLine, Diagnostic> {
         let parse = |command: &mut clap::Command| {
             let words = std::iter::once("ledger").chain(words.iter().map(String::as_str));
-            let matches = command.try_get_matches_from_mut(words)?;
-            let cli = Cli::from_arg_matches(&matches)?;
-            mistakes::one_word_short(&cli, command).map_or(Ok((cli, matches)), Err)
+            let mut matches = command.try_get_matches_from_mut(words)?;
+            let (name, said) = typed(&matches);
+            let for_all = self.for_all.iter().find(|id| is_said(said, id)).cloned();
+            let cli = Cli::from_arg_matches_mut(&mut matches)?;
+            let mistake = mistakes::one_word_short(&cli, command);
+            mistake.map_or(Ok(UnderstoodLine { cli, command: name, for_all }), Err)
         };
         if let Ok(read) = parse(&mut self.plain) {
             return Ok(read);
@@ -179,6 +182,21 @@ impl LineParser {
             }
         })
     }
+}
+
+/// A line that was understood.
+struct UnderstoodLine {
+    cli: Cli,
+    /// Its command as it is called, with a command of that: `unit add`.
+    command: String,
+    /// The first option that it was given and that is for the whole batch.
+    for_all: Option<String>,
+}
+
+/// Whether an option was typed, not left to what it is without that.
+fn is_said(said: &ArgMatches, id: &str) -> bool {
+    let there = said.try_contains_id(id).is_ok();
+    there && said.value_source(id) == Some(ValueSource::CommandLine)
 }
 
 /// The command that was typed, its own commands with it, and what was said to the last of them.
@@ -265,11 +283,11 @@ impl<'r> Run<'r> {
         if is_cut_short(line.text) {
             return Err(failed(UserError::Batch(BatchRefused::CutShort).told(lang)));
         }
-        let (mut cli, matches) = self.reader.understood(&words).map_err(failed)?;
+        let UnderstoodLine { mut cli, command, for_all } =
+            self.reader.understood(&words).map_err(failed)?;
         let Some(todo) = &mut cli.command else {
             return Err(failed(Mistake::MissingCommand.told("", lang)));
         };
-        let (command, said) = typed(&matches);
         let failed = |told: Diagnostic| {
             let command = Some(command.clone());
             LineFailure { command, told: Box::new(told), after: None }
@@ -293,7 +311,8 @@ impl<'r> Run<'r> {
                 taken: TAKEN.to_vec(),
             })));
         };
-        if let Some(option) = self.for_all(said) {
+        if let Some(option) = for_all {
+            let option = self.reader.typed_option(&option);
             return Err(refused(UserError::Batch(BatchRefused::ForWholeBatch { option })));
         }
         for id in change.ids_mut() {
@@ -339,15 +358,6 @@ impl<'r> Run<'r> {
             ..BatchLine::new(line.number)
         };
         Ok(LineResult { line, now })
-    }
-
-    /// An option that a line was given and that is for the whole batch, as it is typed.
-    fn for_all(&self, said: &ArgMatches) -> Option<String> {
-        let option = self.reader.for_all.iter().find(|id| {
-            let there = said.try_contains_id(id).is_ok();
-            there && said.value_source(id) == Some(ValueSource::CommandLine)
-        })?;
-        Some(self.reader.typed_option(option))
     }
 
     /// The ID of the item that an earlier line gave a name, where it is called by that.
