@@ -109,9 +109,9 @@ struct Measured<'s> {
     /// The columns that people see, and their places in the sheet.
     columns: Vec<Column>,
     places: Vec<usize>,
-    /// A text and its width for each of those columns, row after row; those of the total last. Most of the time that laying
-    /// out takes goes into measuring: each text is measured once.
-    texts: Vec<MeasuredText<'s>>,
+    /// A text and its width for each of those columns, row after row, in the runs in which they were measured; those of the
+    /// total last. Most of the time that laying out takes goes into measuring: each text is measured once.
+    texts: Vec<Vec<MeasuredText<'s>>>,
     /// How wide what stands below each head is.
     below: Vec<usize>,
 }
@@ -134,20 +134,24 @@ impl<'s> Measured<'s> {
         let columns = places.iter().map(|place| sheet.columns[*place].clone()).collect();
         let rows: Vec<&Vec<Cell>> = sheet.rows.iter().chain(&sheet.total).collect();
         let measured = |rows: &[&'s Vec<Cell>]| {
-            let cells = rows.iter().flat_map(|row| places.iter().map(|place| &row[*place]));
-            let texts = cells.map(|cell| {
-                let text = bounded(cell, lang);
-                let width = columns_of(&text);
-                (text, width)
-            });
-            texts.collect::<Vec<_>>()
+            let mut texts = Vec::with_capacity(rows.len() * places.len());
+            let mut below = vec![0; places.len()];
+            for row in rows {
+                for (place, below) in places.iter().zip(&mut below) {
+                    let text = bounded(&row[*place], lang);
+                    let width = columns_of(&text);
+                    *below = width.max(*below);
+                    texts.push((text, width));
+                }
+            }
+            (texts, below)
         };
-        let texts = on_runs(&rows, ROWS_PER_THREAD, measured).into_iter().flatten();
-        let texts: Vec<_> = texts.collect();
-        let mut below = vec![0; places.len()];
-        for (n, (_, width)) in texts.iter().enumerate() {
-            let below = &mut below[n % places.len()];
-            *below = (*below).max(*width);
+        let (mut texts, mut below) = (Vec::new(), vec![0; places.len()]);
+        for (run, widest) in on_runs(&rows, ROWS_PER_THREAD, measured) {
+            texts.push(run);
+            for (below, widest) in below.iter_mut().zip(widest) {
+                *below = widest.max(*below);
+            }
         }
         Self { sheet, columns, places, texts, below }
     }
@@ -179,7 +183,8 @@ impl<'s> Measured<'s> {
     fn rows(&self) -> impl Iterator<Item = MeasuredRow<'_, 's>> {
         let rows = self.sheet.rows.iter().map(|row| (row, false));
         let rows = rows.chain(self.sheet.total.iter().map(|row| (row, true)));
-        let texts = self.texts.chunks(self.places.len().max(1));
+        let cells = self.places.len().max(1);
+        let texts = self.texts.iter().flat_map(move |run| run.chunks(cells));
         rows.zip(texts).map(|((row, is_total), texts)| (row.as_slice(), texts, is_total))
     }
 

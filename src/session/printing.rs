@@ -53,7 +53,7 @@ pub fn print_sheets(
             let tables = sheets
                 .iter()
                 .map(|s| format::table(&s.dated(session.dates), session.lang, paint, width));
-            tables.collect::<Vec<_>>().join("\n")
+            tables.reduce(|above, below| above + "\n" + &below).unwrap_or_default()
         }
         Format::Markdown if output.width(session).is_some() => {
             let shown = sheets.iter().map(|sheet| sheet.clone().bounded(format::WIDEST_TEXT));
