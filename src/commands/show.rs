@@ -1,12 +1,10 @@
 //! `ledger show`: the whole story of items.
 
-use std::sync::Arc;
-
 use clap::Args;
 
 use crate::format::{CardLook, Document, Format, Picked, item_card, list_sheet, sign_off_paper};
 use crate::messages::{DateRefused, UserError, placeholders, two};
-use crate::model::{Declarations, Item, ItemId};
+use crate::model::{Item, ItemId};
 use crate::report::{Choice, Listed, Listing, Recurrences, ReportView};
 use crate::session::options::{AsOf, Printing};
 use crate::session::printing::{print_papers, print_sheet};
@@ -37,8 +35,12 @@ impl Show {
             item_words(&self.ids).iter().map(|id| item_id(id)).collect::<Result<Vec<_>, _>>()?;
         let choice = Choice { ids: ids.clone(), ..Choice::default() };
         let ledger = session.ledger()?;
-        let (head, view) =
-            ledger.fold(|head| ReportView::new(head, as_of, choice.clone(), Listing::gather()))?;
+        // Only a card tells of what came of an item later.
+        let is_card = output.format == Format::Table;
+        let (head, (view, recurrences)) = ledger.fold(|head| {
+            let view = ReportView::new(head, as_of, choice.clone(), Listing::gather());
+            (view, is_card.then(|| Recurrences::until(as_of)))
+        })?;
         let mut listing = view.part.finish();
         for id in &ids {
             if !listing.items.iter().any(|l| l.item.is_called(id)) {
@@ -62,7 +64,7 @@ impl Show {
             let items = Some(papers.len());
             return print_papers(session, output.file(), &papers, own.as_ref(), items);
         }
-        if output.format != Format::Table {
+        let Some(recurrences) = recurrences else {
             let sheet = list_sheet(&listing, &head.fields, session.lang);
             return print_sheet(session, &self.printing, &sheet, || Document {
                 schema: "ledger.show/1",
@@ -70,12 +72,8 @@ impl Show {
                 items: Some(Picked::rows(&listing.items, None)),
                 ..Document::default()
             });
-        }
-        let width = output.width(session);
-        let everything = |head: &Arc<Declarations>| {
-            ReportView::new(head, as_of, Choice::default(), Recurrences::default())
         };
-        let recurrences = ledger.fold(everything)?.1.part;
+        let width = output.width(session);
         let card = |l: &Listed<'static>| {
             let recurred_as = recurrences.of(&l.item);
             let look = CardLook { recurred_as: &recurred_as, ..session.card_look(width) };

@@ -14,8 +14,8 @@ pub trait Fold: Send {
         false
     }
 
-    /// Whether an item of this id, in this unit, can matter here: one that cannot is not even read.
-    fn concerns(&self, _id: &ItemId<'_>, _unit: &UnitCode<'_>) -> bool {
+    /// Whether an item of this id, in this unit, whose text in TOML is this, can matter here: one that cannot is not even read.
+    fn concerns(&self, _id: &ItemId<'_>, _unit: &UnitCode<'_>, _text: &str) -> bool {
         true
     }
 
@@ -42,8 +42,8 @@ impl<A: Fold, B: Fold> Fold for (A, B) {
         self.0.is_choosy() && self.1.is_choosy()
     }
 
-    fn concerns(&self, id: &ItemId<'_>, unit: &UnitCode<'_>) -> bool {
-        self.0.concerns(id, unit) || self.1.concerns(id, unit)
+    fn concerns(&self, id: &ItemId<'_>, unit: &UnitCode<'_>, text: &str) -> bool {
+        self.0.concerns(id, unit, text) || self.1.concerns(id, unit, text)
     }
 
     fn absorb(&mut self, later: Self) {
@@ -64,8 +64,8 @@ impl<F: Fold> Fold for Option<F> {
         self.as_ref().is_none_or(F::is_choosy)
     }
 
-    fn concerns(&self, id: &ItemId<'_>, unit: &UnitCode<'_>) -> bool {
-        self.as_ref().is_some_and(|fold| fold.concerns(id, unit))
+    fn concerns(&self, id: &ItemId<'_>, unit: &UnitCode<'_>, text: &str) -> bool {
+        self.as_ref().is_some_and(|fold| fold.concerns(id, unit, text))
     }
 
     fn is_idle(&self) -> bool {

@@ -112,7 +112,7 @@ impl<P: ReportFold> Fold for ReportView<P> {
         self.choice.is_choosy()
     }
 
-    fn concerns(&self, id: &ItemId<'_>, unit: &UnitCode<'_>) -> bool {
+    fn concerns(&self, id: &ItemId<'_>, unit: &UnitCode<'_>, _: &str) -> bool {
         self.choice.may_concern(id, unit)
     }
 

@@ -76,8 +76,8 @@ impl<F: Fold> Sink for Folding<F> {
     fn is_choosy(&self) -> bool {
         self.0.is_choosy()
     }
-    fn concerns(&self, id: &ItemId<'_>, unit: &UnitCode<'_>) -> bool {
-        self.0.concerns(id, unit)
+    fn concerns(&self, id: &ItemId<'_>, unit: &UnitCode<'_>, text: &str) -> bool {
+        self.0.concerns(id, unit, text)
     }
     fn absorb(&mut self, later: Self) {
         self.0.absorb(later.0);

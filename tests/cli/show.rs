@@ -98,3 +98,26 @@ fn values_stand_below_each_other_however_long_their_labels_are() {
     let column = asked.find(label).unwrap_or_default() + label.len() + 2;
     assert_eq!(unit.find("GO "), Some(column), "{card}");
 }
+
+#[test]
+fn what_recurred_names_the_items_of_any_unit_that_are_it_again_however_that_is_written() {
+    let item = |id: &str, opened: &str, again: &str| {
+        let unit = id.split('-').next().unwrap();
+        format!(
+            "\n[[item]]\nid = \"{id}\"\nunit = \"{unit}\"\ntitle = \"t\"\nopened = {opened}\ndue = 2019-12-31\n{again}\n"
+        )
+    };
+    let office = Office::with(
+        SMALL.to_owned()
+            + &item("FIN-8", "2019-11-01", "again = \"GO-1\"")
+            + &item("GO-8", "2019-11-02", "\"ag\\u0061in\" = \"go-1\""),
+    );
+    let recurred = |arguments: &[&str]| {
+        let out = office.out(&[&["show", "GO-1"], arguments].concat());
+        let line = out.lines().find_map(|line| line.trim().strip_prefix("Recurred as"));
+        line.map(|line| line.trim().to_owned())
+    };
+    assert_eq!(recurred(&[]).as_deref(), Some("FIN-8, GO-8"));
+    assert_eq!(recurred(&["--as-of", "2019-11-01"]).as_deref(), Some("FIN-8"));
+    assert_eq!(recurred(&["--as-of", "2019-10-31"]), None);
+}

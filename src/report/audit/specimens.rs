@@ -47,11 +47,17 @@ impl Specimens {
     pub fn anew(&self) -> Self {
         Self { as_of: self.as_of, wanted: self.wanted.clone(), ..Self::default() }
     }
+
+    fn wants(&self, id: &ItemId<'_>) -> bool {
+        let closings: &HashSet<ItemId<'_>> = &self.wanted.closings;
+        let files: &HashMap<ItemId<'_>, u64> = &self.wanted.files;
+        closings.contains(id) || files.contains_key(id)
+    }
 }
 
 impl Fold for Specimens {
     fn take(&mut self, item: Item<'_>) {
-        let Some(as_of) = self.as_of.filter(|_| self.concerns(&item.id, &item.unit)) else {
+        let Some(as_of) = self.as_of.filter(|_| self.wants(&item.id)) else {
             return;
         };
         let history = History::of(&item, as_of);
@@ -75,10 +81,8 @@ impl Fold for Specimens {
         true
     }
 
-    fn concerns(&self, id: &ItemId<'_>, _: &UnitCode<'_>) -> bool {
-        let closings: &HashSet<ItemId<'_>> = &self.wanted.closings;
-        let files: &HashMap<ItemId<'_>, u64> = &self.wanted.files;
-        closings.contains(id) || files.contains_key(id)
+    fn concerns(&self, id: &ItemId<'_>, _: &UnitCode<'_>, _: &str) -> bool {
+        self.wants(id)
     }
 
     fn absorb(&mut self, later: Self) {

@@ -28,8 +28,8 @@ pub(crate) trait Sink: Send {
     fn is_choosy(&self) -> bool {
         false
     }
-    /// Whether an item of this id, in this unit, can matter: one that cannot is not even read.
-    fn concerns(&self, _id: &ItemId<'_>, _unit: &UnitCode<'_>) -> bool {
+    /// Whether an item of this id, in this unit, whose text in TOML is this, can matter: one that cannot is not even read.
+    fn concerns(&self, _id: &ItemId<'_>, _unit: &UnitCode<'_>, _text: &str) -> bool {
         true
     }
     /// Whether only what items are called and where they stand is asked for: then `named` takes them, and no other fault of

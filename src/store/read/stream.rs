@@ -604,7 +604,7 @@ impl Met {
         if sink.is_choosy()
             && let Some((id, unit)) = glance(text)
             && let (Ok(id), Ok(unit)) = (ItemId::parse(id), UnitCode::parse(unit))
-            && !sink.concerns(&id, &unit)
+            && !sink.concerns(&id, &unit, text)
         {
             if !self.ids.add(&id) {
                 self.faults.push(twice(&id, base..base + "[[item]]".len()));
