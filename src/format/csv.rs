@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::clean::tame;
 use super::sheet::{Cell, Sheet};
+use crate::model::Words as _;
 
 /// The mark that tells a spreadsheet that a file is UTF-8.
 pub const BOM: &str = "\u{feff}";
@@ -62,7 +63,14 @@ pub fn csv_cells<'c>(
     end: LineEnd,
     line: &mut Vec<u8>,
 ) {
-    csv_words(cells.map(guarded_cell), separator, end, line);
+    let begin = line.len();
+    for (n, cell) in cells.enumerate() {
+        if n > 0 {
+            line.push(separator);
+        }
+        put_cell(cell, separator, line);
+    }
+    end_line(begin, end, line);
 }
 
 /// Words as one line of CSV, or of another separator, as they are.
@@ -74,40 +82,51 @@ pub fn csv_words<W: AsRef<str>>(
 ) {
     let begin = line.len();
     for (n, word) in words.enumerate() {
-        let word = word.as_ref().as_bytes();
         if n > 0 {
             line.push(separator);
         }
-        let is_plain = |word: &[u8]| {
-            memchr::memchr3(b'"', b'\r', b'\n', word).is_none() && !word.contains(&separator)
-        };
-        if word.is_empty() || is_plain(word) {
-            line.extend_from_slice(word);
-            continue;
-        }
-        line.push(b'"');
-        for (n, piece) in word.split(|byte| *byte == b'"').enumerate() {
-            if n > 0 {
-                line.extend_from_slice(b"\"\"");
-            }
-            line.extend_from_slice(piece);
-        }
-        line.push(b'"');
+        put_word(word.as_ref(), separator, line);
     }
+    end_line(begin, end, line);
+}
+
+fn put_word(word: &str, separator: u8, line: &mut Vec<u8>) {
+    let word = word.as_bytes();
+    let is_plain = memchr::memchr3(b'"', b'\r', b'\n', word).is_none();
+    if is_plain && memchr::memchr(separator, word).is_none() {
+        line.extend_from_slice(word);
+        return;
+    }
+    line.push(b'"');
+    for (n, piece) in word.split(|byte| *byte == b'"').enumerate() {
+        if n > 0 {
+            line.extend_from_slice(b"\"\"");
+        }
+        line.extend_from_slice(piece);
+    }
+    line.push(b'"');
+}
+
+/// A number stays one: a leading minus of ours is no formula. It needs no quotes, nor does a day or a word of our own.
+fn put_cell(cell: &Cell, separator: u8, line: &mut Vec<u8>) {
+    match cell {
+        Cell::Absent => {}
+        Cell::Text(text) | Cell::Inked(text, _) => put_word(&guarded(text), separator, line),
+        Cell::List(entries, _) if entries.is_empty() => {}
+        Cell::List(..) => put_word(&guarded(&cell.plain()), separator, line),
+        Cell::Date(day) => line.extend_from_slice(&day.digits()),
+        Cell::Status(status) => line.extend_from_slice(status.word().as_bytes()),
+        other => line.extend_from_slice(other.plain().as_bytes()),
+    }
+}
+
+/// Ends a line that begins at a place.
+fn end_line(begin: usize, end: LineEnd, line: &mut Vec<u8>) {
     // A line of nothing at all would be no line.
     if line.len() == begin {
         line.extend_from_slice(b"\"\"");
     }
     line.extend_from_slice(end.text().as_bytes());
-}
-
-/// A number stays one: a leading minus of ours is no formula.
-fn guarded_cell(cell: &Cell) -> Cow<'_, str> {
-    match cell {
-        Cell::Text(text) | Cell::Inked(text, _) => guarded(text),
-        Cell::List(..) => Cow::Owned(guarded(&cell.plain()).into_owned()),
-        other => Cow::Owned(other.plain()),
-    }
 }
 
 #[cfg(test)]

@@ -330,7 +330,7 @@ impl fmt::Display for Date {
 
 impl Date {
     /// The day as it is written: `2019-03-07`.
-    fn digits(self) -> [u8; 10] {
+    pub(crate) fn digits(self) -> [u8; 10] {
         // No year has more than four digits.
         let mut text = *b"0000-00-00";
         let digit = |number: u32| b'0' + (number % 10) as u8;
