@@ -21,7 +21,7 @@ pub enum FormRefused {
     /// Refused rows and forms, and none taken in.
     Refused {
         count: u64,
-        /// What the forms have beside these.
+        /// How many others could be recorded.
         others: u64,
     },
     Declined,

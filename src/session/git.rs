@@ -39,10 +39,6 @@ impl Git {
         Process::new("git").args(arguments).current_dir(&self.folder).output()
     }
 
-    pub fn folder(&self) -> &Path {
-        &self.folder
-    }
-
     /// What git answers; none where it refuses.
     pub fn answer(&self, arguments: &[&str]) -> Option<String> {
         let output = self.run(arguments).ok().filter(|output| output.status.success())?;
@@ -54,10 +50,15 @@ impl Git {
         self.answer(&["config", "--get", &format!("merge.{DRIVER}.driver")]).is_some()
     }
 
+    /// Where git keeps something of its own.
+    pub fn place(&self, name: &str) -> Option<PathBuf> {
+        let path = self.answer(&["rev-parse", "--git-path", name])?;
+        Some(self.folder.join(path.trim_end_matches(['\n', '\r'])))
+    }
+
     /// Where git looks for a hook.
     pub fn hook(&self, name: &str) -> Option<PathBuf> {
-        let folder = self.answer(&["rev-parse", "--git-path", "hooks"])?;
-        Some(self.folder.join(folder.trim_end_matches(['\n', '\r'])).join(name))
+        Some(self.place("hooks")?.join(name))
     }
 
     /// Whether a file lies in this repository, or in its work tree.

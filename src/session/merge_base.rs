@@ -1,7 +1,5 @@
 //! Where the sides parted that git merges, or merged last: asked of git by what each of its commands leaves behind.
 
-use std::path::PathBuf;
-
 use super::git::Git;
 use crate::store::{Ledger, MergeBase, included_in, matches_entry};
 
@@ -83,12 +81,6 @@ impl Git {
     fn commit(&self, name: &str) -> Option<String> {
         let commit = format!("{name}^{{commit}}");
         self.answer(&["rev-parse", "-q", "--verify", &commit]).map(|hash| hash.trim().to_owned())
-    }
-
-    /// Where git keeps something of its own.
-    fn place(&self, name: &str) -> Option<PathBuf> {
-        let path = self.answer(&["rev-parse", "--git-path", name])?;
-        Some(self.folder().join(path.trim_end_matches(['\n', '\r'])))
     }
 
     fn has(&self, name: &str) -> bool {
